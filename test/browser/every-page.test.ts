@@ -1,0 +1,67 @@
+import AxeBuilder from "@axe-core/playwright";
+import { addresses } from "./build.ts";
+import { ACCESSIBILITY_RULES, expect, settled, test } from "./observed-page.ts";
+
+/** A connection so slow that the browser paints before it has all of the HTML. */
+const SLOW = { offline: false, latency: 50, downloadThroughput: 50_000, uploadThroughput: 50_000 };
+
+for (const address of addresses) {
+  test.describe(`the page ${address}`, () => {
+    test("is accessible in both themes", async ({ page }) => {
+      await page.emulateMedia({ colorScheme: "light" });
+      await page.goto(address);
+      for (const colorScheme of ["light", "dark"] as const) {
+        await page.emulateMedia({ colorScheme });
+        await expect(page.locator("html")).toHaveAttribute("data-theme", colorScheme);
+        await settled(page);
+        const { violations } = await new AxeBuilder({ page }).withTags(ACCESSIBILITY_RULES).analyze();
+        const found = violations.map(({ id, help, nodes }) => ({ id, help, at: nodes.map(({ html }) => html) }));
+        expect(found, `in the ${colorScheme} theme`).toEqual([]);
+      }
+    });
+
+    test("has one main heading", async ({ page }) => {
+      await page.goto(address);
+      await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+    });
+
+    test("shifts nothing while it arrives in pieces and scrolls", async ({ page, context }) => {
+      const devTools = await context.newCDPSession(page);
+      await devTools.send("Network.emulateNetworkConditions", SLOW);
+      await page.addInitScript(() => {
+        const shifts: string[] = [];
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries() as LayoutShift[]) {
+            const moved = entry.sources.map(({ node }) =>
+              node instanceof Element ? node.outerHTML.slice(0, 120) : "",
+            );
+            if (!entry.hadRecentInput) shifts.push(`${entry.value}: ${moved.join(" ")}`);
+          }
+        }).observe({ type: "layout-shift", buffered: true });
+        Object.assign(window, { shifts });
+      });
+      await page.goto(address);
+      await settled(page);
+      const bottom = await page.evaluate(() => document.documentElement.scrollHeight);
+      for (let top = 0; top <= bottom; top += 600) {
+        await page.evaluate((y) => window.scrollTo({ top: y, behavior: "instant" }), top);
+        await settled(page);
+      }
+      expect(await page.evaluate(() => (window as unknown as { shifts: string[] }).shifts)).toEqual([]);
+    });
+
+    test("fits a narrow screen without scrolling sideways", async ({ page }) => {
+      await page.setViewportSize({ width: 320, height: 640 });
+      await page.goto(address);
+      await settled(page);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+    });
+  });
+}
+
+/** A layout shift entry, which TypeScript's own definitions of the browser lack. */
+interface LayoutShift extends PerformanceEntry {
+  value: number;
+  hadRecentInput: boolean;
+  sources: { node: Node | null; previousRect: DOMRectReadOnly; currentRect: DOMRectReadOnly }[];
+}

@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest";
+import { installedRuntime, readRecording, recordables, recorded, runInFreshRuntime } from "../../scripts/recordings.ts";
+import { outcomeOf } from "../../src/live/prediction.ts";
+import { shapeOf } from "../../src/live/recording.ts";
+import { recordingSchema } from "../../src/live/schema.ts";
+
+const STALE = "Run `npm run record` and look at what changed.";
+
+it("there is a recording of every scenario with every variant, and no other", () => {
+  expect(recorded(), STALE).toEqual(
+    recordables()
+      .map(({ id }) => id)
+      .sort(),
+  );
+});
+
+describe.each(recordables())("the recording $id", (recordable) => {
+  const { id, demo, variant, scenario } = recordable;
+  const read = () => recordingSchema.parse(readRecording(id));
+
+  it("was made with the installed runtime", () => {
+    expect(read().runtime, STALE).toBe(installedRuntime);
+  });
+
+  it("is what the Worker does today", async () => {
+    const { events } = read();
+    expect(events[0]).toMatchObject({ type: "run", demo: demo.slug, variant, scenario: scenario.id });
+    expect(shapeOf(await runInFreshRuntime(recordable)), STALE).toEqual(shapeOf(events));
+  });
+
+  it("ends with a verdict, after an answer to each request", () => {
+    const { events } = read();
+    expect(events.map(({ type }) => type)).toEqual(["run", ...scenario.requests.map(() => "answer"), "verdict"]);
+  });
+
+  it("proves one of the choices of its prediction right", () => {
+    const verdict = read().events.at(-1);
+    if (verdict?.type !== "verdict") throw new Error("No verdict.");
+    expect(outcomeOf(scenario.prediction.choices, verdict)).toBeDefined();
+  });
+});
