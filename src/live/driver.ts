@@ -1,8 +1,10 @@
 import {
+  capturedIssuesSchema,
   demoAnswerSchema,
   type AnswerEvent,
   type Demo,
   type DemoAnswer,
+  type IssueEvent,
   type ObservedEvent,
   type RunEvent,
   type Scenario,
@@ -16,7 +18,7 @@ const PATIENCE_MS = 10_000;
 
 /** What the driver needs of a demo's Worker: a service binding has it, and so has a Worker in a test. */
 export interface DemoWorker {
-  fetch(url: string, init: { signal: AbortSignal }): Promise<DemoResponse>;
+  fetch(url: string, init: { method: string; signal: AbortSignal }): Promise<DemoResponse>;
 }
 
 /** The part of a `Response` that the driver reads, whichever implementation of `fetch` it comes from. */
@@ -27,7 +29,7 @@ export interface DemoResponse {
 }
 
 export interface RunOptions {
-  demo: Pick<Demo, "slug">;
+  demo: Pick<Demo, "slug" | "issues">;
   variant: Variant;
   scenario: Pick<Scenario, "id" | "requests">;
   /** The demo's Worker of that variant. */
@@ -40,7 +42,7 @@ export interface RunOptions {
 
 /**
  * Sends a scenario's requests to a demo's Worker and reports what happens while it happens: `run`, then each `answer` the
- * moment it arrives, last the `verdict`. Sending starts with the first event and does not wait for the consumer; it stops
+ * moment it arrives, then each `issue`, last the `verdict`. Sending starts with the first event and does not wait for the consumer; it stops
  * when the consumer stops iterating or `signal` aborts.
  *
  * A request that fails is an answer with `error`; the run goes on. It never throws.
@@ -50,7 +52,10 @@ export async function* runScenario(options: RunOptions): AsyncGenerator<RunEvent
   const over = new AbortController();
   const signal = options.signal ? AbortSignal.any([over.signal, options.signal]) : over.signal;
   try {
-    const arrivals = startRequests({ host: `${demo.slug}-${variant}`, requests: scenario.requests, worker, signal });
+    const began = Date.now();
+    const origin = `https://${demo.slug}-${variant}.example`;
+    const issuesOf = demo.issues ? id : undefined;
+    const arrivals = startRequests({ origin, issuesOf, began, requests: scenario.requests, worker, signal });
     yield { type: "run", id, demo: demo.slug, variant, scenario: scenario.id };
 
     const answers: AnswerEvent[] = [];
@@ -60,36 +65,48 @@ export async function* runScenario(options: RunOptions): AsyncGenerator<RunEvent
       answers.push(answer);
       yield answer;
     }
-    yield verdict(answers);
+    const failing = scenario.requests.filter(({ fails }) => fails).length;
+    if (!demo.issues || failing === 0) {
+      yield verdict(answers);
+      return;
+    }
+    const issues = await askIssues(`${origin}/issues?run=${id}&count=${failing}`, worker, signal, began, answers);
+    if (signal.aborted) return;
+    yield* issues;
+    yield verdict(answers, { issues, expected: failing });
   } finally {
     over.abort();
   }
 }
 
 interface Sending {
-  host: string;
+  origin: string;
+  /** The run's id, where the demo has to be told whose request it is, to route the issues that it reports. */
+  issuesOf: string | undefined;
+  /** `Date.now()` at the run's beginning. */
+  began: number;
   requests: readonly ScenarioRequest[];
   worker: DemoWorker;
   signal: AbortSignal;
 }
 
 /** Schedules every request at once and queues the answers in the order of their arrival. */
-function startRequests({ host, requests, worker, signal }: Sending) {
-  const began = Date.now();
+function startRequests({ origin, issuesOf, began, requests, worker, signal }: Sending) {
   const arrived: AnswerEvent[] = [];
   let arrival: PromiseWithResolvers<void> = Promise.withResolvers();
   signal.addEventListener("abort", () => arrival.resolve(), { once: true });
 
   let previous: Promise<unknown> = Promise.resolve();
-  for (const [request, { actor, hold, after, delay }] of requests.entries()) {
+  for (const [request, { actor, hold, after, delay, method = "GET", fails }] of requests.entries()) {
     const turn = after === "previous" ? previous : Promise.resolve();
     previous = turn
       .then(() => (delay > 0 ? wait(delay, signal) : undefined))
       .then(async () => {
         if (signal.aborted) return;
         const startedAt = Date.now() - began;
-        const url = `https://${host}.example/?actor=${actor}&hold=${hold}`;
-        const reply = await ask(worker, url, hold + PATIENCE_MS, signal);
+        const run = issuesOf === undefined ? "" : `&run=${issuesOf}&request=${request}`;
+        const url = `${origin}/?actor=${actor}&hold=${hold}${run}${fails ? "&fails=1" : ""}`;
+        const reply = await ask(worker, url, method, hold + PATIENCE_MS, signal);
         const endedAt = Math.max(startedAt, Date.now() - began);
         const head = { type: "answer", request, actor, status: reply.status } as const;
         arrived.push(
@@ -128,25 +145,60 @@ function observed({ isolate, invocation, saw, events }: DemoAnswer, began: numbe
 type Reply = { status: number; answer: DemoAnswer } | { status: number; error: string };
 
 /** Sends one request and reads its answer. A Worker that throws makes `fetch` reject with the exception's own message. */
-async function ask(worker: DemoWorker, url: string, patience: number, signal: AbortSignal): Promise<Reply> {
+function ask(worker: DemoWorker, url: string, method: string, patience: number, signal: AbortSignal): Promise<Reply> {
+  return withPatience(patience, signal, (given) => fetchReply(worker, url, method, given)).catch((error: unknown) => ({
+    status: 500,
+    error: error instanceof Error ? error.message : String(error),
+  }));
+}
+
+/**
+ * Asks the demo for the events that its SDK sent in this run. Those that do not come in time are missing from the answer.
+ */
+async function askIssues(
+  url: string,
+  worker: DemoWorker,
+  signal: AbortSignal,
+  began: number,
+  answers: readonly AnswerEvent[],
+): Promise<IssueEvent[]> {
+  const sent = await withPatience(PATIENCE_MS, signal, async (given) => {
+    const response = await worker.fetch(url, { method: "GET", signal: given });
+    return capturedIssuesSchema.safeParse(parseJson(await response.text()));
+  }).catch(() => undefined);
+  return (sent?.data?.issues ?? []).flatMap(({ breadcrumbs, at, ...issue }): IssueEvent[] => {
+    const answer = answers.find(({ request }) => request === issue.request);
+    if (!answer) return [];
+    const since = breadcrumbs.map((breadcrumb) => ({ ...breadcrumb, at: breadcrumb.at - began }));
+    return [{ type: "issue", actor: answer.actor, ...issue, at: at - began, breadcrumbs: since }];
+  });
+}
+
+/** Gives up on `asking` after that many milliseconds, or when the run is over. */
+async function withPatience<Given>(
+  patience: number,
+  signal: AbortSignal,
+  asking: (signal: AbortSignal) => Promise<Given>,
+): Promise<Given> {
   const given = new AbortController();
   const late = setTimeout(() => given.abort(new Error(`No answer within ${patience} ms.`)), patience);
   const abort = () => given.abort(signal.reason);
   signal.addEventListener("abort", abort, { once: true });
   try {
     // Raced, not only signalled: the run must end even where a Worker ignores the signal.
-    return await Promise.race([aborted(given.signal), fetchReply(worker, url, given.signal)]);
-  } catch (error) {
-    return { status: 500, error: error instanceof Error ? error.message : String(error) };
+    return await Promise.race([aborted(given.signal), asking(given.signal)]);
   } finally {
     clearTimeout(late);
     signal.removeEventListener("abort", abort);
   }
 }
 
-async function fetchReply(worker: DemoWorker, url: string, signal: AbortSignal): Promise<Reply> {
-  const response = await worker.fetch(url, { signal });
-  return readReply(response.status, response.headers.get("content-type") ?? "no content type", await response.text());
+async function fetchReply(worker: DemoWorker, url: string, method: string, signal: AbortSignal): Promise<Reply> {
+  const response = await worker.fetch(url, { method, signal });
+  const body = await response.text();
+  // An answer to HEAD has no body; the demo puts what it would hold into a header.
+  const answer = method === "HEAD" ? (response.headers.get("demo-answer") ?? "") : body;
+  return readReply(response.status, response.headers.get("content-type") ?? "no content type", answer);
 }
 
 function readReply(status: number, type: string, body: string): Reply {

@@ -1,4 +1,4 @@
-import type { Actor, AnswerEvent, ObservedEvent, RunEvent } from "./schema.ts";
+import type { Actor, AnswerEvent, IssueEvent, ObservedEvent, RunEvent } from "./schema.ts";
 
 /** What of a run is the same every time it is run in a fresh runtime: everything but ids and times. */
 export interface RunShape {
@@ -9,6 +9,8 @@ export interface RunShape {
   answers: AnswerShape[];
   /** What happened in each isolate, in order. */
   isolates: EventShape[][];
+  /** The events that its SDK sent, in the order of the requests. */
+  issues: IssueShape[];
   /** `<actor> <owner> <name> <value>`, in the order of the requests. */
   leaks: string[];
 }
@@ -19,6 +21,11 @@ type AnswerShape = { request: number; actor: Actor; status: number } & (
 type EventShape = Pick<ObservedEvent, "kind" | "scope" | "name" | "value" | "owner"> & {
   request: number;
   actor: Actor;
+};
+
+type IssueShape = Pick<IssueEvent, "request" | "actor" | "user" | "sdk" | "olderBreadcrumbs"> & {
+  type: string;
+  breadcrumbs: string[];
 };
 
 /** Reduces a run to what two runs of the same code have in common, for comparing them. */
@@ -44,6 +51,18 @@ export function shapeOf(events: readonly RunEvent[]): RunShape {
       };
     }),
     isolates: ids.map((id) => eventsOf(answers.filter((answer) => answer.isolate === id)).map(nameless)),
+    issues: events
+      .filter((event) => event.type === "issue")
+      .toSorted((a, b) => a.request - b.request)
+      .map(({ request, actor, title, user, sdk, breadcrumbs, olderBreadcrumbs }) => ({
+        request,
+        actor,
+        type: title.type,
+        user,
+        sdk,
+        breadcrumbs: breadcrumbs.map(({ category, level, message }) => `${category} ${level} ${message}`),
+        olderBreadcrumbs,
+      })),
     leaks: (judged?.leaks ?? [])
       .toSorted((a, b) => a.request - b.request)
       .map(({ actor, owner, name, value }) => nameless(`${actor} ${owner} ${name} ${JSON.stringify(value)}`)),

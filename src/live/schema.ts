@@ -31,6 +31,10 @@ export const requestSchema = z.strictObject({
   after: z.enum(["start", "previous"]).default("start"),
   /** How long to wait after that before sending, in milliseconds. Staggers overlapping requests. */
   delay: z.int().min(0).max(MAX_HOLD_MS).default(0),
+  /** Unset: a GET request. */
+  method: z.literal("HEAD").optional(),
+  /** What the request asks for fails, and the demo reports it. Only in demos with `issues`. */
+  fails: z.literal(true).optional(),
 });
 /** One request of a scenario. */
 export type ScenarioRequest = z.infer<typeof requestSchema>;
@@ -92,6 +96,8 @@ export const demoSchema = z.strictObject({
   /** Kinds of bindings its Workers need, as Wrangler names them (for example `durable_objects`). */
   bindings: z.array(z.string()),
   variants: z.union([z.tuple([z.literal("leaky"), z.literal("fixed")]), z.tuple([z.literal("live")])]),
+  /** Its Workers report failures with a Sentry SDK, and answer `/issues` with what that sent. */
+  issues: z.literal(true).optional(),
   /** For each variant, pieces of the lines that matter; each occurs in `src/<variant>.ts`. */
   marks: z.partialRecord(variantSchema, z.array(z.string())),
   scenarios: z.array(scenarioSchema).min(1),
@@ -157,6 +163,42 @@ export type AnswerEvent = z.infer<typeof answerEventSchema>;
 /** An answer that carries observations. */
 export type ObservedAnswer = Extract<AnswerEvent, { events: ObservedEvent[] }>;
 
+const breadcrumbSchema = z.strictObject({
+  /** Milliseconds: since the epoch from a demo, since the run began in a run. Negative: from before the run. */
+  at: z.number(),
+  category: z.string(),
+  level: z.string(),
+  message: z.string(),
+  /** Whose doings it tells of; `null` where nobody is named. */
+  owner: actorSchema.nullable(),
+});
+/** A step that the SDK noted before the error. */
+export type Breadcrumb = z.infer<typeof breadcrumbSchema>;
+
+const captured = {
+  /** Index of the request whose failure is reported. */
+  request: z.int().nonnegative(),
+  /** When the SDK captured it: milliseconds since the epoch from a demo, since the run began in a run. */
+  at: z.number(),
+  title: z.strictObject({ type: z.string(), value: z.string() }),
+  /** The user that the event names, and who that is; `null` where it names none. */
+  user: z.strictObject({ id: z.string(), owner: actorSchema.nullable() }).nullable(),
+  tags: z.record(z.string(), z.string()),
+  sdk: z.strictObject({ name: z.string(), version: z.string() }),
+  /** The latest ones, oldest first. */
+  breadcrumbs: z.array(breadcrumbSchema),
+  /** How many older breadcrumbs the event has; the demo does not keep them. */
+  olderBreadcrumbs: z.int().nonnegative(),
+  /** What the SDK sent, without the event's `request`; kept for the first of a run's events alone. */
+  envelope: z.string().nullable(),
+};
+/** What a demo with `issues` answers to `GET /issues?run=…&count=…`. */
+export const capturedIssuesSchema = z.strictObject({ issues: z.array(z.strictObject(captured)) });
+
+export const issueEventSchema = z.strictObject({ type: z.literal("issue"), actor: actorSchema, ...captured });
+/** An event that a Sentry SDK sent during a run. `actor` is whose request failed. */
+export type IssueEvent = z.infer<typeof issueEventSchema>;
+
 export const leakSchema = z.strictObject({
   request: z.int().nonnegative(),
   actor: actorSchema,
@@ -164,7 +206,10 @@ export const leakSchema = z.strictObject({
   name: z.string(),
   value: observedEventSchema.shape.value,
 });
-/** One read of somebody else's value. */
+/**
+ * One read of somebody else's value. In an issue, each `breadcrumb` of somebody else's, and a `user` who is not the one whose
+ * request failed.
+ */
 export type Leak = z.infer<typeof leakSchema>;
 
 export const verdictEventSchema = z.strictObject({
@@ -176,8 +221,11 @@ export const verdictEventSchema = z.strictObject({
 });
 export type VerdictEvent = z.infer<typeof verdictEventSchema>;
 
-/** One line of a run's stream: first `run`, then an `answer` for each request as it arrives, last `verdict`. */
-export const runEventSchema = z.union([runStartSchema, answerEventSchema, verdictEventSchema]);
+/**
+ * One line of a run's stream: first `run`, then an `answer` for each request as it arrives, then an `issue` for each event
+ * that the demo's SDK sent, last `verdict`.
+ */
+export const runEventSchema = z.union([runStartSchema, answerEventSchema, issueEventSchema, verdictEventSchema]);
 export type RunEvent = z.infer<typeof runEventSchema>;
 
 /** The body of `POST /api/runs`. */

@@ -58,6 +58,14 @@ export interface Held {
   to: number | "end";
 }
 
+/** The name under which a demo notes that it hands an error to its Sentry SDK. */
+const REPORT = "captureException";
+
+/** Whether a demo hands an error to its Sentry SDK at this step. */
+export function isReport(event: ObservedEvent | undefined): boolean {
+  return event?.kind === "log" && event.name === REPORT;
+}
+
 /** One thing that happens, as a sentence and as a mark in the figure. */
 export interface Step {
   kind: "start" | "end" | ObservedEvent["kind"];
@@ -68,8 +76,10 @@ export interface Step {
   lane: number;
   /** What was observed; absent where a request begins or ends. */
   event?: ObservedEvent;
-  /** Whether this read got somebody else's value. */
+  /** Whether this read got somebody else's value, or this report holds somebody else's data. */
   leak: boolean;
+  /** Whose value it is; of a report with somebody else's data, that person. */
+  owner: Actor | null;
   /** A plain sentence for the table and for stepping through. */
   text: string;
 }
@@ -134,16 +144,18 @@ export function timeline(
   const steps = moments.map((moment): Step => {
     const { bar, kind, at, event, span } = moment;
     const { request, actor, lane } = bar;
-    const leak = event?.kind === "read" && judged.leaks.some((one) => isThatRead(one, request, event));
-    const text = describe({ kind, bar, event, leak, answer: span.answer, several: several(actor) });
-    return { kind, at, request, actor, lane, ...(event && { event }), leak, text };
+    const leaks = event ? judged.leaks.filter((one) => isThatRead(one, request, event)) : [];
+    const text = describe({ kind, bar, event, leaks, answer: span.answer, several: several(actor) });
+    const leak = leaks.length > 0;
+    const owner = leaks[0]?.owner ?? event?.owner ?? null;
+    return { kind, at, request, actor, lane, ...(event && { event }), leak, owner, text };
   });
   for (const bar of bars) {
     bar.from = steps.findIndex((step) => step.request === bar.request && step.kind === "start");
     bar.to = steps.findIndex((step) => step.request === bar.request && step.kind === "end");
     bar.waits = waitsOf(steps, bar);
   }
-  return { lanes, bars, steps, arrows: arrowsOf(steps), held: heldOf(steps, lanes.length), duration };
+  return { lanes, bars, steps, arrows: arrowsOf(steps, judged.leaks), held: heldOf(steps, lanes.length), duration };
 }
 
 interface Span {
@@ -284,10 +296,11 @@ function byTimeThenClock(a: Moment, b: Moment): number {
   );
 }
 
+/** Whether the leak came about at this event of that request. */
 function isThatRead(leak: Leak, request: number, event: ObservedEvent): boolean {
-  return (
-    leak.request === request && leak.name === event.name && leak.owner === event.owner && leak.value === event.value
-  );
+  if (leak.request !== request) return false;
+  if (isReport(event)) return leak.name === "breadcrumb" || leak.name === "user";
+  return event.kind === "read" && leak.name === event.name && leak.owner === event.owner && leak.value === event.value;
 }
 
 function waitsOf(steps: readonly Step[], bar: Bar): Bar["waits"] {
@@ -304,10 +317,16 @@ function waitsOf(steps: readonly Step[], bar: Bar): Bar["waits"] {
   return bar.outcome === "waiting" ? [{ from: bar.from, to: bar.to }] : waits;
 }
 
-function arrowsOf(steps: readonly Step[]): Arrow[] {
-  return steps.flatMap(({ leak, event, lane }, to) => {
-    if (!leak || !event?.owner) return [];
-    const { name, value, owner, tick } = event;
+function arrowsOf(steps: readonly Step[], leaks: readonly Leak[]): Arrow[] {
+  return steps.flatMap(({ event, lane, request }, to) => {
+    if (!event) return [];
+    // An event can hold many breadcrumbs of one person: one arrow stands for all of them, from the last.
+    const held = leaks.filter((leak) => isThatRead(leak, request, event));
+    const each = new Map(held.map((leak) => [`${leak.owner} ${leak.name}`, leak]));
+    return [...each.values()].map((leak) => arrowOf(leak, event.tick, lane, to));
+  });
+
+  function arrowOf({ name, value, owner }: Leak, tick: number, lane: number, to: number): Arrow {
     const from = steps.findLastIndex(
       (step) =>
         step.lane === lane &&
@@ -317,8 +336,8 @@ function arrowsOf(steps: readonly Step[]): Arrow[] {
         step.event.owner === owner &&
         step.event.tick < tick,
     );
-    return [{ from: from === -1 ? "before" : from, to, lane, name, value, owner }];
-  });
+    return { from: from === -1 ? "before" : from, to, lane, name, value, owner };
+  }
 }
 
 function heldOf(steps: readonly Step[], lanes: number): Held[] {
@@ -345,12 +364,12 @@ interface Described {
   kind: Step["kind"];
   bar: Bar;
   event: ObservedEvent | undefined;
-  leak: boolean;
+  leaks: readonly Leak[];
   answer: AnswerEvent | undefined;
   several: boolean;
 }
 
-function describe({ kind, bar, event, leak, answer, several }: Described): string {
+function describe({ kind, bar, event, leaks, answer, several }: Described): string {
   const name = nameOf(bar.actor);
   const number = several && bar.invocation !== null ? ` ${bar.invocation}` : "";
   const who = `${name}'s invocation${number}`;
@@ -370,8 +389,12 @@ function describe({ kind, bar, event, leak, answer, several }: Described): strin
     return `${who} writes ${event.name} = ${spoken(value)} ${module ? "in" : "outside"} module scope.`;
   }
   if (kind === "read") {
-    const whose = leak && owner ? ` This is ${nameOf(owner)}'s value.` : "";
+    const whose = leaks.length > 0 && owner ? ` This is ${nameOf(owner)}'s value.` : "";
     return `${who} reads ${event.name} from ${module ? "" : "outside "}module scope and gets ${spoken(value)}.${whose}`;
+  }
+  if (isReport(event)) {
+    const whose = [...new Set(leaks.map((leak) => nameOf(leak.owner)))].join(" and ");
+    return `${who} reports an error to Sentry.${whose === "" ? "" : ` The event holds data of ${whose}'s.`}`;
   }
   if (kind === "log") return `${who} logs ${event.name} = ${spoken(value)}.`;
   const subject = typeof value === "number" ? `${value} ms` : `for ${event.name}`;

@@ -1,19 +1,38 @@
-import type { Actor, AnswerEvent, Leak, ObservedAnswer, ObservedEvent, VerdictEvent } from "./schema.ts";
+import type { Actor, AnswerEvent, IssueEvent, Leak, ObservedAnswer, ObservedEvent, VerdictEvent } from "./schema.ts";
 import { nameOf, shortIsolate } from "./wording.ts";
 
 type FailedAnswer = Exclude<AnswerEvent, ObservedAnswer>;
 
+/** The events that a run's SDK sent. */
+export interface Reported {
+  issues: readonly IssueEvent[];
+  /** How many there should be. */
+  expected: number;
+}
+
 /**
- * Judges a run. A read whose owner is not the actor of the request that read is a leak; nothing else is.
+ * Judges a run. A leak is a read whose owner is not the actor of the request that read; in an issue, a breadcrumb or a user
+ * whose owner is not the actor of the request that failed. Nothing else is.
  *
  * @param answers The run's answers in the order in which they arrived. `isolates` keeps that order.
+ * @param reported For a run whose demo reports failures.
  */
-export function verdict(answers: readonly AnswerEvent[]): VerdictEvent {
+export function verdict(answers: readonly AnswerEvent[], reported?: Reported): VerdictEvent {
   const observed = answers.filter((answer) => "events" in answer);
   const failed = answers.filter((answer) => "error" in answer);
-  const leaks = observed.flatMap(leaksOf);
+  const leaks = [...observed.flatMap(leaksOf), ...(reported?.issues ?? []).flatMap(leaksOfIssue)];
   const isolates = [...new Set(observed.map((answer) => answer.isolate))];
-  return { type: "verdict", leaks, isolates, explanation: explain({ answers, observed, failed, leaks, isolates }) };
+  const judged = { answers, observed, failed, leaks, isolates, reported };
+  return { type: "verdict", leaks, isolates, explanation: explain(judged) };
+}
+
+/** What an issue holds of other people's data. */
+export function leaksOfIssue({ request, actor, user, breadcrumbs }: IssueEvent): Leak[] {
+  const named = user === null ? [] : [{ name: "user", value: user.id, owner: user.owner }];
+  const told = breadcrumbs.map(({ message, owner }) => ({ name: "breadcrumb", value: message, owner }));
+  return [...named, ...told].flatMap(({ owner, ...held }) =>
+    owner !== null && owner !== actor ? [{ request, actor, owner, ...held }] : [],
+  );
 }
 
 function leaksOf(answer: ObservedAnswer): Leak[] {
@@ -29,12 +48,17 @@ interface Judged {
   failed: readonly FailedAnswer[];
   leaks: readonly Leak[];
   isolates: readonly string[];
+  reported: Reported | undefined;
 }
 
-function explain({ answers, observed, failed, leaks, isolates }: Judged): string {
+function explain({ answers, observed, failed, leaks, isolates, reported }: Judged): string {
   const failure = failed[0] && explainFailure(failed[0], answers, failed.length);
   if (observed.length === 0) return failure ?? "No request was answered, so this run shows nothing.";
   const [leak] = leaks;
+  if (reported && reported.expected > 0) {
+    const finding = explainReport({ answers, observed, leaks, isolates, reported });
+    return failure ? `${finding} ${failure}` : finding;
+  }
   const finding = leak ? explainLeak(leak, leaks.length, answers, observed) : explainNoLeak(observed, isolates);
   return failure ? `${finding} ${failure}` : finding;
 }
@@ -50,6 +74,58 @@ function explainLeak(leak: Leak, count: number, answers: readonly AnswerEvent[],
   const where = writer ? `Both requests ran in ${isolate}.` : `An earlier request had left it in ${isolate}.`;
   const more = count === 2 ? "One more read" : `${count - 1} more reads`;
   return `${what}. ${where}${count > 1 ? ` ${more} of this run got somebody else's value.` : ""}`;
+}
+
+/** What the events hold of other people's data, or why they hold none. */
+function explainReport({
+  answers,
+  observed,
+  leaks,
+  isolates,
+  reported: { issues, expected },
+}: Omit<Judged, "failed" | "reported"> & { reported: Reported }): string {
+  const lost = expected - issues.length;
+  const late = lost === 0 ? "" : ` ${lost === 1 ? "One event" : `${lost} events`} did not arrive in time.`;
+  const [first] = issues;
+  if (!first) return `No event arrived in time, so this run shows nothing.`;
+  if (leaks.length === 0) {
+    const clean =
+      issues.length === 1
+        ? `the event of ${requestOf(first, answers)} holds nobody else's data`
+        : `none of the ${issues.length} events holds anybody else's data`;
+    const exposed = observed.some(({ events }) => events.some(isOwnedInModuleScope));
+    if (exposed && isolates.length > 1) {
+      return `No leak this time: ${clean}, because the requests landed in ${isolates.length} isolates (${list(isolates.map(shortIsolate))}). Nothing promises that separation, so it protects no one.${late}`;
+    }
+    const where = isolates.length === 1 ? ` All of it ran in isolate ${shortIsolate(isolates[0] ?? "")}.` : "";
+    return `No leak: ${clean}.${where}${late}`;
+  }
+  if (issues.length === 1) return `${explainIssue(first, leaks, answers, observed)}${late}`;
+  const holding = (name: string) =>
+    new Set(leaks.filter((leak) => leak.name === name).map(({ request }) => request)).size;
+  const wrong = holding("user");
+  const naming = wrong === 0 ? "none" : String(wrong);
+  const of = `of ${issues.length} events`;
+  return `${holding("breadcrumb")} ${of} hold breadcrumbs of somebody else's; ${naming} ${of} ${wrong === 1 ? "names" : "name"} somebody else as the user.${late}`;
+}
+
+function explainIssue(
+  issue: IssueEvent,
+  leaks: readonly Leak[],
+  answers: readonly AnswerEvent[],
+  observed: readonly ObservedAnswer[],
+): string {
+  const told = leaks.filter(({ name }) => name === "breadcrumb");
+  const owners = [...new Set(told.map(({ owner }) => possessive(owner)))];
+  const count = told.length === 1 ? "a breadcrumb" : `${told.length} breadcrumbs`;
+  const holds = told.length === 0 ? [] : [`holds ${count} of ${list(owners)}`];
+  const named = leaks.find(({ name }) => name === "user");
+  const names = named ? [`names ${nameOf(named.owner)} as the user`] : [];
+  const isolate = observed.find(({ request }) => request === issue.request)?.isolate;
+  const alone = observed.every((answer) => answer.isolate === isolate);
+  const ran = observed.length === 2 ? "Both requests" : `All ${observed.length} requests`;
+  const where = alone && observed.length > 1 && isolate ? ` ${ran} ran in isolate ${shortIsolate(isolate)}.` : "";
+  return `The event of ${requestOf(issue, answers)} ${[...holds, ...names].join(" and ")}.${where}`;
 }
 
 function isReadOf(leak: Leak) {

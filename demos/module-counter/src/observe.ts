@@ -8,9 +8,8 @@ type Kind = "write" | "read" | "await" | "resume" | "log";
 export type Notebook = ReturnType<typeof observe>;
 
 /** Opens this invocation's notebook: which isolate runs it, and what it does there, in order. */
-export function observe(actor: Actor) {
+export function observe(actor: Actor, invocation = ++invocations) {
 	isolate ??= crypto.randomUUID();
-	const invocation = ++invocations;
 	const events: object[] = [];
 
 	/** Notes what happened to `name`: the value written or read, and whose it is. */
@@ -22,6 +21,7 @@ export function observe(actor: Actor) {
 		await scheduler.wait(ms);
 		note("resume", "invocation", "hold", ms, null);
 	}
-	const answer = (saw: string) => Response.json({ actor, isolate, invocation, saw, events });
-	return { isolate, invocation, note, hold, answer };
+	const report = (saw: string) => ({ actor, isolate, invocation, saw, events });
+	const answer = (saw: string) => Response.json(report(saw));
+	return { isolate, invocation, note, hold, report, answer };
 }

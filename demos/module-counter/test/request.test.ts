@@ -12,6 +12,9 @@ const refused: [what: string, status: number, path: string, method?: string][] =
 	["a hold that is no number", 400, `/?actor=alice&hold=${typed}`],
 	["a negative hold", 400, "/?actor=alice&hold=-1"],
 	["a hold over the limit", 400, "/?actor=alice&hold=5001"],
+	["a run that is no UUID", 400, `/?actor=alice&run=${typed}`],
+	["a request number over the limit", 400, "/?actor=alice&request=64"],
+	["a fails that is neither 0 nor 1", 400, `/?actor=alice&fails=${typed}`],
 	["an unknown path", 404, `/${typed}?actor=alice`],
 	["another method", 405, "/?actor=alice", "POST"],
 ];

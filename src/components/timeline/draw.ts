@@ -18,14 +18,14 @@ export function draw(timeline: Timeline, id: string, room: number): string {
 /** The same run as rows of a table: step, time, isolate, what happens. */
 export function rows({ steps, lanes }: Timeline): string {
   return steps
-    .map(({ at, lane, leak, text, event }, index) => {
+    .map(({ at, lane, leak, text, owner }, index) => {
       const isolate = lanes[lane]?.isolate;
       return element(
         "tr",
         {
           "data-step": index,
           class: leak ? "leaked" : undefined,
-          "data-owner": leak ? (event?.owner ?? undefined) : undefined,
+          "data-owner": leak ? (owner ?? undefined) : undefined,
         },
         element("td", {}, String(index + 1)),
         element("td", {}, `${Math.round(at)} ms`),

@@ -1,5 +1,5 @@
 import type { Actor } from "../../live/schema.ts";
-import { spoken, type Arrow, type Bar, type Held, type Step } from "../../live/timeline.ts";
+import { isReport, spoken, type Arrow, type Bar, type Held, type Step } from "../../live/timeline.ts";
 import { nameOf } from "../../live/wording.ts";
 import { element, escape } from "./svg.ts";
 
@@ -53,7 +53,7 @@ export function fill(id: string, owner: Actor): string {
 }
 
 /** A write is a filled mark, a read a hollow one, a log a square: in the colour of whose value it is. */
-export function tick({ event }: Step, index: number, x: number, y: number): string {
+export function tick({ event, owner }: Step, index: number, x: number, y: number): string {
   if (!event || event.kind === "await" || event.kind === "resume") return "";
   const shape = (className: string, r: number) =>
     event.kind === "log"
@@ -61,17 +61,18 @@ export function tick({ event }: Step, index: number, x: number, y: number): stri
       : element("circle", { class: className, cx: x, cy: y, r });
   return element(
     "g",
-    { class: `tick ${event.kind}`, "data-step": index, "data-owner": event.owner ?? undefined },
+    { class: `tick ${event.kind}`, "data-step": index, "data-owner": owner ?? undefined },
     shape("halo", 9),
     shape("mark", event.kind === "read" ? 5.25 : 6.5),
   );
 }
 
 /** What a mark's label says; `undefined` where the mark needs none. */
-export function labelOf({ kind, event, leak }: Step): string | undefined {
+export function labelOf({ kind, event, leak, owner }: Step): string | undefined {
   if (!event) return undefined;
   if (kind === "await") return typeof event.value === "number" ? `waits ${event.value} ms` : `waits for ${event.name}`;
-  if (leak && event.owner) return `reads ${nameOf(event.owner)}’s value`;
+  if (isReport(event)) return leak && owner ? `reports ${nameOf(owner)}’s data` : "reports an error";
+  if (leak && owner) return `reads ${nameOf(owner)}’s value`;
   if (kind === "write" || kind === "read" || kind === "log") return `${kind}s ${spoken(event.value)}`;
   return undefined;
 }
@@ -101,8 +102,11 @@ export function summary(
   const requests = bars.length === 1 ? "1 request" : `${bars.length} requests`;
   const where = isolates === 0 ? "" : isolates === 1 ? " in 1 isolate" : ` in ${isolates} isolates`;
   const leaks = arrows.map(({ to, owner, name }) => {
-    const reader = steps[to]?.actor;
-    return reader ? ` ${nameOf(reader)} reads ${nameOf(owner)}'s ${name}.` : "";
+    const step = steps[to];
+    if (!step) return "";
+    return isReport(step.event)
+      ? ` The event that ${nameOf(step.actor)}'s request reports holds ${nameOf(owner)}'s ${name}.`
+      : ` ${nameOf(step.actor)} reads ${nameOf(owner)}'s ${name}.`;
   });
   return `Timeline of ${requests}${where}.${[...new Set(leaks)].join("")} The table below has every step.`;
 }

@@ -164,7 +164,7 @@ export function drawNarrow(timeline: Timeline, id: string): string {
       const space = column - 18 - BAR / 2 - (step.leak ? 16 : 8);
       const attributes = {
         class: step.leak ? "label leaked" : "label",
-        "data-owner": step.event?.owner ?? undefined,
+        "data-owner": step.owner ?? undefined,
         "data-step": index,
       };
       if (says.length * LETTER <= space) return text(at, y(index) + 4, says, attributes);

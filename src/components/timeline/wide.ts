@@ -290,7 +290,7 @@ function labels({ bars, steps }: Timeline, x: (step: number) => number, y: (bar:
     drawn.push(
       text(place, y(bar) + BAR / 2 + 15, says, {
         class: step.leak ? "label leaked" : "label",
-        "data-owner": step.event?.owner ?? undefined,
+        "data-owner": step.owner ?? undefined,
         "data-step": index,
       }),
     );
