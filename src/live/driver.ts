@@ -145,11 +145,19 @@ function observed({ isolate, invocation, saw, events }: DemoAnswer, began: numbe
 type Reply = { status: number; answer: DemoAnswer } | { status: number; error: string };
 
 /** Sends one request and reads its answer. A Worker that throws makes `fetch` reject with the exception's own message. */
-function ask(worker: DemoWorker, url: string, method: string, patience: number, signal: AbortSignal): Promise<Reply> {
-  return withPatience(patience, signal, (given) => fetchReply(worker, url, method, given)).catch((error: unknown) => ({
-    status: 500,
-    error: error instanceof Error ? error.message : String(error),
-  }));
+async function ask(
+  worker: DemoWorker,
+  url: string,
+  method: string,
+  patience: number,
+  signal: AbortSignal,
+): Promise<Reply> {
+  return await withPatience(patience, signal, (given) => fetchReply(worker, url, method, given)).catch(
+    (error: unknown) => ({
+      status: 500,
+      error: error instanceof Error ? error.message : String(error),
+    }),
+  );
 }
 
 /**

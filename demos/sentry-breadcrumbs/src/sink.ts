@@ -30,12 +30,15 @@ export class Sink extends DurableObject<Env> {
 		for (;;) {
 			const items = await this.ctx.storage.list<string>({ prefix: `${list} ` });
 			if (items.size >= count || Date.now() >= late) return [...items.values()];
-			const { promise, resolve } = Promise.withResolvers<void>();
-			const timer = setTimeout(resolve, late - Date.now());
-			this.#waiting.add(resolve);
-			await promise;
-			clearTimeout(timer);
-			this.#waiting.delete(resolve);
+			await new Promise<void>((resolve) => {
+				const timer = setTimeout(wake, late - Date.now());
+				const waiting = this.#waiting.add(wake);
+				function wake() {
+					clearTimeout(timer);
+					waiting.delete(wake);
+					resolve();
+				}
+			});
 		}
 	}
 

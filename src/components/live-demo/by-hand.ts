@@ -1,4 +1,4 @@
-import type { Actor, AnswerEvent, DemoAnswer, ObservedEvent } from "../../live/schema.ts";
+import type { Actor, AnswerEvent, DemoAnswer, IssueEvent, ObservedEvent } from "../../live/schema.ts";
 
 /** A request that got no answer to draw: the site refused it, or it did not get through. */
 export class NotAnswered extends Error {
@@ -33,6 +33,7 @@ export async function notAnswered(response: Response): Promise<NotAnswered> {
 export interface Sent {
   request: number;
   actor: Actor;
+  method: string;
   url: string;
   /** `performance.now()` when the run began. */
   began: number;
@@ -44,11 +45,11 @@ export interface Sent {
  *
  * @throws {NotAnswered} where the site refuses it or cannot be reached.
  */
-export async function send({ request, actor, url, began, signal }: Sent): Promise<AnswerEvent> {
+export async function send({ request, actor, method, url, began, signal }: Sent): Promise<AnswerEvent> {
   const startedAt = performance.now() - began;
   const head = { type: "answer", request, actor } as const;
   // Not stored: a browser holds a second request for the same address back until the first is answered, to share it.
-  const response = await fetch(url, { signal, cache: "no-store" }).catch((error: unknown) => {
+  const response = await fetch(url, { method, signal, cache: "no-store" }).catch((error: unknown) => {
     if (signal.aborted) throw error;
     throw new NotAnswered(0, "The site could not be reached.");
   });
@@ -58,11 +59,31 @@ export async function send({ request, actor, url, began, signal }: Sent): Promis
     const times = { status: response.status, startedAt, endedAt: performance.now() - began };
     return { ...head, ...times, isolate: null, invocation: null, error: problem.message };
   }
-  const { isolate, invocation, saw, events } = await response.json<DemoAnswer>();
+  const inHeader = response.headers.get("demo-answer"); // an answer to HEAD has no body
+  const answer = inHeader === null ? await response.json<DemoAnswer>() : (JSON.parse(inHeader) as DemoAnswer);
+  const { isolate, invocation, saw, events } = answer;
   const endedAt = performance.now() - began;
   const times = { status: response.status, startedAt, endedAt };
   const epoch = performance.timeOrigin + began;
   return { ...head, ...times, isolate, invocation, saw, events: onOurClock(events, epoch, startedAt, endedAt) };
+}
+
+/**
+ * The events that a demo's SDK sent for requests sent by hand. Those that do not come in time are missing.
+ *
+ * @param url The demo's `/issues`, with the run and how many to wait for.
+ */
+export async function issuesOf(url: string, run: Pick<Sent, "began" | "signal">, answers: readonly AnswerEvent[]) {
+  const response = await fetch(url, { signal: run.signal, cache: "no-store" });
+  if (!response.ok) throw await notAnswered(response);
+  const { issues } = await response.json<{ issues: Omit<IssueEvent, "type" | "actor">[] }>();
+  const epoch = performance.timeOrigin + run.began;
+  return issues.flatMap((issue): IssueEvent[] => {
+    const actor = answers.find(({ request }) => request === issue.request)?.actor;
+    if (!actor) return [];
+    const breadcrumbs = issue.breadcrumbs.map((breadcrumb) => ({ ...breadcrumb, at: breadcrumb.at - epoch }));
+    return [{ ...issue, type: "issue", actor, at: issue.at - epoch, breadcrumbs }];
+  });
 }
 
 /**

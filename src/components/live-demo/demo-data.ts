@@ -1,8 +1,10 @@
-import type { AnswerEvent, Scenario, ScenarioRequest, Variant, VerdictEvent } from "../../live/schema.ts";
+import type { AnswerEvent, IssueEvent, Scenario, ScenarioRequest, Variant, VerdictEvent } from "../../live/schema.ts";
 
 /** What the page tells the custom element about its demo, as JSON in a script element. */
 export interface DemoData {
   demo: string;
+  /** Its Workers report failures with a Sentry SDK. */
+  issues: boolean;
   scenarios: (Pick<Scenario, "id"> & { requests: ScenarioRequest[] })[];
   /** Kept runs by `<variant>.<scenario>`. */
   recordings: Record<string, RecordedRun>;
@@ -11,6 +13,7 @@ export interface DemoData {
 /** A kept run, ready to be drawn. */
 export interface RecordedRun {
   answers: AnswerEvent[];
+  issues: IssueEvent[];
   verdict: VerdictEvent;
   /** "Recorded on … with …" */
   caption: string;

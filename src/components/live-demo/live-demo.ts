@@ -1,25 +1,34 @@
-import type { Actor, AnswerEvent, ScenarioRequest, Variant, VerdictEvent } from "../../live/schema.ts";
+import type { Actor, AnswerEvent, IssueEvent, ScenarioRequest, Variant, VerdictEvent } from "../../live/schema.ts";
 import { timeline, type Waiting } from "../../live/timeline.ts";
 import { nameOf } from "../../live/wording.ts";
 import { verdict } from "../../live/verdict.ts";
+import type { SentryIssues } from "../sentry-issue/sentry-issues.ts";
 import type { RunTimeline } from "../timeline/run-timeline.ts";
 import { answerItems, type Row } from "./answers.ts";
 import type { CodeTabs } from "./code-tabs.ts";
-import { NotAnswered, notAnswered, send } from "./by-hand.ts";
+import { issuesOf, NotAnswered, notAnswered, send } from "./by-hand.ts";
 import type { DemoData, RunDetail } from "./demo-data.ts";
-import { expected, rowsToReserve } from "./schedule.ts";
+import { byHand, expected, failing, isBurst, rowsToReserve } from "./schedule.ts";
 import { readRun } from "./stream.ts";
 import { curlLines } from "./terminal.ts";
 
 /** How long a request sent by hand is held, in milliseconds: long enough to send another one. */
 const HOLD_BY_HAND = 3000;
+/** How many requests a run may have. */
+const MAX_REQUESTS = 64;
 
 /** A run under way, or the last one. */
 interface Run {
+  /** What the events of requests sent by hand are asked for by. */
+  id: string;
   /** Id of the scenario; `null` where the reader sends by hand. */
   scenario: string | null;
   variant: Variant;
   answers: AnswerEvent[];
+  /** What the SDK has sent so far. */
+  issues: IssueEvent[];
+  /** How many of the requests fail. */
+  failing: number;
   /** Requests expected or sent, and not answered. */
   waiting: Waiting[];
   /** Requests whose answer will not come. */
@@ -57,7 +66,9 @@ class LiveDemo extends HTMLElement {
     this.addEventListener("prediction:made", () => this.#uncover());
     // What draws a run is fetched when the reader turns to the demo, so that it is there when the first answer is.
     for (const sign of ["pointerenter", "focusin"]) {
-      this.addEventListener(sign, () => void this.#figure?.prepare(), { once: true });
+      this.addEventListener(sign, () => void Promise.all([this.#figure?.prepare(), this.#issues?.prepare()]), {
+        once: true,
+      });
     }
     // A browser may bring the choices of the last visit back.
     for (const chosen of this.querySelectorAll<HTMLInputElement>("[data-choose]"))
@@ -77,6 +88,10 @@ class LiveDemo extends HTMLElement {
 
   get #figure(): RunTimeline | null {
     return this.querySelector<RunTimeline>("run-timeline");
+  }
+
+  get #issues(): SentryIssues | null {
+    return this.querySelector<SentryIssues>("sentry-issues");
   }
 
   get #variant(): Variant {
@@ -121,6 +136,7 @@ class LiveDemo extends HTMLElement {
     const variant = this.#variant;
     const scenario = this.dataset.scenario ?? "";
     const run = this.#begin(scenario, variant, expected(this.#requests));
+    run.failing = failing(this.#requests);
     // Sent before anything is drawn: the run need not wait for it.
     const sent = fetch("/api/runs", {
       method: "POST",
@@ -131,11 +147,13 @@ class LiveDemo extends HTMLElement {
     const people = [...new Set(this.#requests.map(({ actor }) => nameOf(actor)))].join(" and ");
     this.#say(`Requests of ${people} are under way.`);
     this.#paint(run);
+    this.#showIssues(run);
     try {
       const response = await sent;
       if (!response.ok || !response.body) throw await notAnswered(response);
       for await (const event of readRun(response.body)) {
         if (event.type === "answer") this.#take(run, event);
+        if (event.type === "issue") run.issues.push(event);
         if (event.type === "verdict") {
           this.#finish(run, event);
           return;
@@ -155,16 +173,30 @@ class LiveDemo extends HTMLElement {
     const run = joins ? current : this.#begin(null, variant, []);
     run.over = false;
     const request = run.answers.length + run.waiting.length + run.lost.length;
+    const { method = "GET", fails } = byHand(this.#data.scenarios[0]?.requests ?? [], actor);
     const startedAt = performance.now() - run.began;
     run.waiting.push({ request, actor, startedAt, until: startedAt + HOLD_BY_HAND });
     this.#say(`${nameOf(actor)}'s request is under way.`);
     this.#paint(run);
-    const url = `/live/${this.#data.demo}/${variant}/?actor=${actor}&hold=${HOLD_BY_HAND}`;
+    const live = `/live/${this.#data.demo}/${variant}/`;
+    const about = this.#data.issues ? `&run=${run.id}&request=${request % MAX_REQUESTS}${fails ? "&fails=1" : ""}` : "";
+    const url = `${live}?actor=${actor}&hold=${HOLD_BY_HAND}${about}`;
+    const { began } = run;
+    const { signal } = run.abort;
+    if (fails) run.failing++;
+    this.#showIssues(run);
     try {
-      const answer = await send({ request, actor, url, began: run.began, signal: run.abort.signal });
-      if (run.abort.signal.aborted) return;
+      const answer = await send({ request, actor, method, url, began, signal });
+      if (signal.aborted) return;
       this.#take(run, answer);
-      if (run.waiting.length === 0) this.#finish(run, verdict(run.answers));
+      if (run.waiting.length > 0) return;
+      if (this.#data.issues && run.failing > 0) {
+        const asked = `${live}issues?run=${run.id}&count=${run.failing}`;
+        const issues = await issuesOf(asked, { began, signal }, run.answers);
+        if (run.waiting.length > 0) return; // another request was sent meanwhile, and will ask again
+        run.issues = issues;
+      }
+      this.#finish(run, verdict(run.answers, { issues: run.issues, expected: run.failing }));
     } catch (error) {
       if (run.abort.signal.aborted) return;
       run.waiting = run.waiting.filter((one) => one.request !== request);
@@ -177,7 +209,9 @@ class LiveDemo extends HTMLElement {
     this.#run?.abort.abort();
     const began = performance.now();
     const abort = new AbortController();
-    const run: Run = { scenario, variant, answers: [], waiting, lost: [], began, abort, over: false };
+    const id = crypto.randomUUID();
+    const nothing = { answers: [], issues: [], failing: 0, lost: [] };
+    const run: Run = { id, scenario, variant, ...nothing, waiting, began, abort, over: false };
     this.#run = run;
     this.#uncover();
     this.#tell("run:started", run);
@@ -195,6 +229,7 @@ class LiveDemo extends HTMLElement {
   #finish(run: Run, judged: VerdictEvent): void {
     run.over = true;
     this.#paint(run, judged);
+    this.#showIssues(run);
     this.#say(judged.explanation);
     this.#tell("run:finished", run, judged);
   }
@@ -208,6 +243,7 @@ class LiveDemo extends HTMLElement {
       run.waiting = [];
     }
     run.over = run.waiting.length === 0;
+    this.#showIssues(run);
     if (started && run.answers.length + run.waiting.length > 0) this.#paint(run);
     else this.#showKept();
     const total = run.answers.length + run.lost.length;
@@ -257,8 +293,22 @@ class LiveDemo extends HTMLElement {
       kept?.verdict,
     );
     this.#part("[data-caption]").textContent = kept?.caption ?? "";
+    if (this.#data.issues) {
+      for (const variant of ["leaky", "fixed"] as const) {
+        const other = this.#data.recordings[`${variant}.${this.dataset.scenario}`];
+        const issues = other?.issues ?? [];
+        this.#issues?.show(variant, issues, issues.length, false, "recorded");
+      }
+    }
     this.#say(kept?.verdict.explanation ?? "Not run yet.");
     this.#mode();
+  }
+
+  /** Shows what the SDK has sent in this run, beside the kept or the last run of the other Worker. */
+  #showIssues(run: Run): void {
+    if (!this.#data.issues) return;
+    const live = run.over ? "live, now" : "live, under way";
+    this.#issues?.show(run.variant, run.issues, run.failing, !run.over, live);
   }
 
   #paint(run: Run, judged?: VerdictEvent): void {
@@ -291,6 +341,8 @@ class LiveDemo extends HTMLElement {
   }
 
   #draw(answers: AnswerEvent[], judged: Pick<VerdictEvent, "leaks">, waiting: Waiting[], arriving: boolean): void {
+    this.toggleAttribute("data-burst", isBurst(this.#requests));
+    if (isBurst(this.#requests)) return;
     const room = rowsToReserve(this.#requests);
     this.#figure?.show(timeline(answers, judged, waiting), { arriving, room });
   }
@@ -330,7 +382,8 @@ class LiveDemo extends HTMLElement {
 
   #writeCommands(): void {
     const code = this.querySelector("[data-curl]");
-    if (code) code.textContent = curlLines(location.origin, this.#data.demo, this.#variant, this.#requests);
+    if (code)
+      code.textContent = curlLines(location.origin, this.#data.demo, this.#variant, this.#requests, this.#data.issues);
   }
 
   async #copy(button: HTMLButtonElement): Promise<void> {

@@ -1,4 +1,4 @@
-import type { ScenarioRequest } from "../../live/schema.ts";
+import type { Actor, ScenarioRequest } from "../../live/schema.ts";
 import type { Waiting } from "../../live/timeline.ts";
 
 /** When a scenario's requests are expected to be sent and answered: for the bars of the time before their answers. */
@@ -9,6 +9,21 @@ export function expected(requests: readonly ScenarioRequest[]): Waiting[] {
     previous = startedAt + hold;
     return { request, actor, startedAt, until: previous };
   });
+}
+
+/** Whether the requests are so many that counts say more than a drawing of each. */
+export function isBurst(requests: readonly ScenarioRequest[]): boolean {
+  return requests.length > 8;
+}
+
+/** How many of the requests fail, and so are reported. */
+export function failing(requests: readonly ScenarioRequest[]): number {
+  return requests.filter(({ fails }) => fails).length;
+}
+
+/** What a request is like that a person sends by hand: as that person's first one in the scenario, or as one that succeeds. */
+export function byHand(requests: readonly ScenarioRequest[], actor: Actor): Pick<ScenarioRequest, "method" | "fails"> {
+  return requests.find((request) => request.actor === actor) ?? requests.find(({ fails }) => !fails) ?? {};
 }
 
 /** How many rows a figure keeps room for: as many as requests overlap, and two for requests that land in two isolates. */
