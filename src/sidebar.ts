@@ -7,5 +7,6 @@ import type { StarlightUserConfig } from "@astrojs/starlight/types";
 export const sidebar: StarlightUserConfig["sidebar"] = [
   { label: "Tutorial", items: [{ autogenerate: { directory: "tutorial" } }] },
   { label: "Understand", items: [{ autogenerate: { directory: "understand" } }] },
+  { label: "Fix", items: [{ autogenerate: { directory: "fix" } }] },
   { label: "Reference", items: [{ autogenerate: { directory: "reference" } }, "demos"] },
 ];

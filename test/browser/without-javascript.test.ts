@@ -14,7 +14,7 @@ test("a page's Markdown is a link", async ({ page }) => {
 const demoPages = readerPages.filter(({ document }) => select("live-demo", document) !== undefined);
 const lessons = demoPages.filter(({ pathname }) => pathname !== "/");
 
-test("the front page and three lessons have demos", () => {
+test("the front page, five lessons and the recipe have demos", () => {
   expect(demoPages.length).toBe(lessons.length + 1);
   expect(lessons.length).toBeGreaterThanOrEqual(3);
 });

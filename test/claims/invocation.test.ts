@@ -53,3 +53,10 @@ test("an I/O object of one invocation throws in another", async () => {
   expect(used.status).toBe(200); // what is no I/O object is read silently
   expect(used.message).toMatch(/^Cannot perform I\/O on behalf of a different request\./);
 });
+
+test("AsyncLocalStorage gives each invocation its own store across an await", async () => {
+  expect(await atOnce("/async-local-storage")).toEqual([
+    { wrote: "alice", read: "alice" },
+    { wrote: "bob", read: "bob" },
+  ]);
+});

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { installedRuntime, readRecording, recordables, recorded, runInFreshRuntime } from "../../scripts/recordings.ts";
 import { outcomeOf } from "../../src/live/prediction.ts";
-import { shapeOf } from "../../src/live/recording.ts";
+import { shapeOf, type RunShape } from "../../src/live/recording.ts";
 import { recordingSchema } from "../../src/live/schema.ts";
 
 const STALE = "Run `npm run record` and look at what changed.";
@@ -25,12 +25,17 @@ describe.each(recordables())("the recording $id", (recordable) => {
   it("is what the Worker does today", async () => {
     const { events } = read();
     expect(events[0]).toMatchObject({ type: "run", demo: demo.slug, variant, scenario: scenario.id });
-    expect(shapeOf(await runInFreshRuntime(recordable)), STALE).toEqual(shapeOf(events));
+    const [today, kept] = [shapeOf(await runInFreshRuntime(recordable)), shapeOf(events)];
+    // Which of many requests comes first differs from run to run, and with it what each of them leaves to which other.
+    if (scenario.requests.length > 8) expect(coarse(today), STALE).toEqual(coarse(kept));
+    else expect(today, STALE).toEqual(kept);
   });
 
   it("ends with a verdict, after an answer to each request", () => {
     const { events } = read();
-    expect(events.map(({ type }) => type)).toEqual(["run", ...scenario.requests.map(() => "answer"), "verdict"]);
+    const answers = scenario.requests.map(() => "answer");
+    const issues = scenario.requests.filter(({ fails }) => fails).map(() => "issue");
+    expect(events.map(({ type }) => type)).toEqual(["run", ...answers, ...issues, "verdict"]);
   });
 
   it("proves one of the choices of its prediction right", () => {
@@ -39,3 +44,15 @@ describe.each(recordables())("the recording $id", (recordable) => {
     expect(outcomeOf(scenario.prediction.choices, verdict)).toBeDefined();
   });
 });
+
+/** What two runs of a burst have in common. */
+function coarse({ demo, variant, scenario, answers, issues, leaks }: RunShape) {
+  return {
+    demo,
+    variant,
+    scenario,
+    answers: answers.map(({ request, actor, status }) => ({ request, actor, status })),
+    issues: issues.map(({ request, actor, type, sdk }) => ({ request, actor, type, sdk })),
+    leaks: leaks.length > 0,
+  };
+}

@@ -1,4 +1,5 @@
 /** The Worker that claims about the runtime are tested on: a path for each thing an invocation can do. */
+import { AsyncLocalStorage } from "node:async_hooks";
 import { DurableObject, WorkerEntrypoint } from "cloudflare:workers";
 import { isolate } from "./isolate.ts";
 
@@ -23,6 +24,7 @@ let invocations = 0;
 let left: string | null = null;
 let present = 0;
 const steps: string[] = [];
+const store = new AsyncLocalStorage<string>();
 let previous: { env: Env; ctx: ExecutionContext } | undefined;
 let kept: Response | undefined;
 let entrypointCalls = 0;
@@ -57,6 +59,12 @@ const paths: Record<string, (given: Given) => unknown> = {
     await meet();
     return { wrote: value, read: local };
   },
+
+  "/async-local-storage": ({ value }) =>
+    store.run(value, async () => {
+      await meet();
+      return { wrote: value, read: store.getStore() };
+    }),
 
   "/await": async ({ value }) => {
     steps.push(`${value} begins`);

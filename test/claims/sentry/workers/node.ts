@@ -1,0 +1,27 @@
+import * as Sentry from "@sentry/node";
+import { answer } from "./app.ts";
+import { dsn, send } from "./sink.ts";
+export { Sink } from "./sink.ts";
+
+let ready = false;
+
+export default {
+  async fetch(request, _env, ctx) {
+    // Not in module scope: there it does not start.
+    if (!ready) {
+      Sentry.init({
+        dsn,
+        defaultIntegrations: false,
+        transport: (options) =>
+          Sentry.createTransport(options, async ({ body }) => {
+            const { status } = await send(options.url, { body: body as BodyInit });
+            return { statusCode: status };
+          }),
+      });
+    }
+    ready = true;
+    const response = await answer(request, Sentry);
+    ctx.waitUntil(Sentry.flush(2000));
+    return response;
+  },
+} satisfies ExportedHandler;
