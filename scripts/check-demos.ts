@@ -43,6 +43,9 @@ export interface House {
 /** The demo from whose folder the files that are the same everywhere are taken. */
 const MODEL = "current-user";
 const SAME_EVERYWHERE = ["src/observe.ts", "src/request.ts", "test/request.test.ts"];
+/** The same, of the demos that report issues. */
+const ISSUES_MODEL = "sentry-breadcrumbs";
+const SAME_WITH_ISSUES = ["src/sink.ts", "test/sink.test.ts"];
 /** A compatibility date is recent if it is at most this much older than the runtime, which is the newest that it can name. */
 const RECENT_DAYS = 120;
 /** Keys of a Wrangler configuration that are no bindings. */
@@ -133,6 +136,7 @@ const rules: Record<string, (folder: Folder) => Finding[]> = {
       "tsconfig.json",
       ".gitignore",
       ...SAME_EVERYWHERE,
+      ...(demo.issues ? SAME_WITH_ISSUES : []),
       ...configs.map(({ file }) => file),
       ...demo.variants.map((variant) => `src/${variant}.ts`),
     ]
@@ -140,7 +144,7 @@ const rules: Record<string, (folder: Folder) => Finding[]> = {
       .map((file) => [file, "The file is missing.", "Every demo has one."]),
 
   tested: ({ tests }) =>
-    tests.some((file) => !SAME_EVERYWHERE.includes(file))
+    tests.some((file) => ![...SAME_EVERYWHERE, ...SAME_WITH_ISSUES].includes(file))
       ? []
       : [
           [
@@ -150,10 +154,24 @@ const rules: Record<string, (folder: Folder) => Finding[]> = {
           ],
         ],
 
-  "same-everywhere": ({ house, text }) =>
-    SAME_EVERYWHERE.filter((file) => text(file) !== readFileSync(join(house.root, "demos", MODEL, file), "utf8")).map(
-      (file) => [file, "The file differs from other demos'.", `The same text as demos/${MODEL}/${file}.`],
-    ),
+  "same-everywhere": ({ house, demo, text }) =>
+    [
+      ...SAME_EVERYWHERE.map((file) => ({ file, model: MODEL })),
+      ...(demo.issues ? SAME_WITH_ISSUES : []).map((file) => ({ file, model: ISSUES_MODEL })),
+    ]
+      .filter(({ file, model }) => text(file) !== readFileSync(join(house.root, "demos", model, file), "utf8"))
+      .map(({ file, model }) => [
+        file,
+        "The file differs from other demos'.",
+        `The same text as demos/${model}/${file}.`,
+      ]),
+
+  issues: ({ demo, has }) => {
+    const fails = demo.scenarios.some(({ requests }) => requests.some((request) => request.fails));
+    if (demo.issues) return fails ? [] : [["demo.json", "It has `issues`, and no request fails.", "`fails: true`."]];
+    if (!fails && !has("src/sink.ts")) return [];
+    return [["demo.json", "It reports failures and has no `issues`.", "`issues: true`, so that a run asks for them."]];
+  },
 
   readme: ({ house, demo, text }) => {
     const head = readmeHead(house, demo);

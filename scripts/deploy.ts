@@ -12,11 +12,15 @@ import { configPathOf, readDemos, root } from "./catalogue.ts";
 
 const SITE_CONFIG = "dist/server/wrangler.json"; // made by the build
 
+const WRANGLER = "wrangler/bin/wrangler.js";
+
 /** A Worker to deploy. */
 interface Deployable {
   name: string;
   /** Its Wrangler configuration, from the project's folder. */
   configPath: string;
+  /** Queues that it sends to or consumes. */
+  queues: string[];
 }
 
 /** Something to tell the person at the keyboard, without a stack. */
@@ -49,7 +53,9 @@ function demoWorkers(): Deployable[] {
   return readDemos().flatMap((demo) =>
     demo.variants.map((variant) => {
       const configPath = configPathOf(demo, variant);
-      return { name: readWorker(configPath).name, configPath };
+      const { name, queues } = readWorker(configPath);
+      const named = [...queues.producers, ...queues.consumers].map(({ queue }) => queue);
+      return { name, configPath, queues: [...new Set(named)] };
     }),
   );
 }
@@ -57,6 +63,12 @@ function demoWorkers(): Deployable[] {
 const configSchema = z.object({
   name: z.string(),
   services: z.array(z.object({ service: z.string() })).default([]),
+  queues: z
+    .object({
+      producers: z.array(z.object({ queue: z.string() })).default([]),
+      consumers: z.array(z.object({ queue: z.string() })).default([]),
+    })
+    .default({ producers: [], consumers: [] }),
 });
 
 /** The name of a Worker, and the Workers it is bound to. */
@@ -72,8 +84,25 @@ function checkBindings(demos: readonly Deployable[]): void {
   if (bound.size > 0) throw new Stop(`wrangler.jsonc binds ${[...bound].join(", ")}, which no demo has.`);
 }
 
-/** Runs one of the installed tools to its end, with its output passed through where `show` says so or when it fails. */
-function run(tool: string, args: readonly string[], show: boolean): Promise<void> {
+/** Makes the queues that are not there yet: a Worker that is bound to one can be deployed only then. */
+async function makeQueues(queues: readonly string[], dryRun: boolean): Promise<void> {
+  for (const queue of queues) {
+    console.log(`▸ ${dryRun ? "Would make" : "Making"} the queue ${queue}, unless it is there`);
+    if (dryRun) continue;
+    const there = await run(WRANGLER, ["queues", "info", queue], false, false).then(
+      () => true,
+      () => false,
+    );
+    if (!there) await run(WRANGLER, ["queues", "create", queue], true);
+  }
+}
+
+/**
+ * Runs one of the installed tools to its end, with its output passed through where `show` says so or when it fails.
+ *
+ * @param complain Whether its output is shown when it fails.
+ */
+function run(tool: string, args: readonly string[], show: boolean, complain = true): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [join(root, "node_modules", tool), ...args], {
       cwd: root,
@@ -89,7 +118,7 @@ function run(tool: string, args: readonly string[], show: boolean): Promise<void
         resolve();
         return;
       }
-      process.stdout.write(Buffer.concat(output));
+      if (complain) process.stdout.write(Buffer.concat(output));
       reject(new Stop("That did not work. The tool's own message is above; nothing after it was deployed."));
     });
   });
@@ -104,14 +133,14 @@ async function deploy(): Promise<void> {
   await run("astro/bin/astro.mjs", ["build"], false);
   checkBindings(demos);
 
+  await makeQueues(
+    demos.flatMap(({ queues }) => queues),
+    dryRun,
+  );
   const workers = [...demos, { name: readWorker(SITE_CONFIG).name, configPath: SITE_CONFIG }];
   for (const [index, { name, configPath }] of workers.entries()) {
     console.log(`▸ ${index + 1}/${workers.length} ${dryRun ? "Checking" : "Deploying"} ${name} (${configPath})`);
-    await run(
-      "wrangler/bin/wrangler.js",
-      ["deploy", "--config", configPath, ...(dryRun ? ["--dry-run"] : [])],
-      !dryRun,
-    );
+    await run(WRANGLER, ["deploy", "--config", configPath, ...(dryRun ? ["--dry-run"] : [])], !dryRun);
   }
   console.log(dryRun ? `\nAll ${workers.length} Workers can be deployed.` : `\nDeployed ${workers.length} Workers.`);
 }

@@ -27,14 +27,15 @@ interface Driven {
 
 const alice = "/?user=alice&ms=20";
 const bob = "/?user=bob&ms=40&fails";
-const atOnce = ({ fetch }: Driven) => Promise.all([fetch(bob), fetch(alice)]);
+/** Bob's task fails, and where nothing catches that, so does his request. */
+const atOnce = ({ fetch }: Driven) => Promise.allSettled([fetch(bob), fetch(alice)]);
 const snippets: Snippet[] = [
   { file: "fetch", drive: atOnce },
   {
     file: "head",
     drive: async ({ fetch }) => {
       await fetch(alice, { method: "HEAD" });
-      await fetch(bob);
+      await expect(fetch(bob)).rejects.toThrow("bob's task failed");
     },
     user: null,
   },

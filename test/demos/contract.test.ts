@@ -20,6 +20,8 @@ describe("every demo keeps the contract", () => {
 type Edit = (text: string) => string;
 interface Case {
   rule: string;
+  /** The demo it was done to. @default "current-user" */
+  demo?: string;
   /** What somebody did to a demo that keeps the contract. */
   when: string;
   file: string;
@@ -49,6 +51,26 @@ const cases: Case[] = [
   { rule: "tested", when: "its own test is gone", file: "test/leak.test.ts", edit: "remove" },
   { rule: "same-everywhere", when: "observe.ts differs", file: "src/observe.ts", edit: (text) => `${text}// mine\n` },
   { rule: "same-everywhere", when: "request.ts differs", file: "src/request.ts", edit: change("5000", "6000") },
+  {
+    rule: "same-everywhere",
+    demo: "queue-breadcrumbs",
+    when: "sink.ts differs",
+    file: "src/sink.ts",
+    edit: change("9000", "8000"),
+  },
+  {
+    rule: "issues",
+    demo: "queue-breadcrumbs",
+    when: "a demo that reports failures does not say so",
+    file: "demo.json",
+    edit: change(/.*"issues".*\n/, ""),
+  },
+  {
+    rule: "issues",
+    when: "a demo says that it reports failures, and nothing fails",
+    file: "demo.json",
+    edit: change('"bindings"', '"issues": true, "bindings"'),
+  },
   { rule: "readme", when: "the button is missing", file: "README.md", edit: change(/^\[!\[Deploy.*\n\n/m, "") },
   {
     rule: "readme",

@@ -10,7 +10,7 @@ export async function syncTask(input: Input, seen: Notebook, place: Place): Prom
 	const { actor, hold, fails } = input;
 	log(`${actor} has a new task in Notion`);
 	await seen.hold(hold); // the API of the other service, say
-	if (fails) throw new Error(`The task list was not found ${inRun(input)}`);
+	if (fails) throw new Error(`The task list of ${actor} was not found ${inRun(input)}`);
 	log(`${actor} has the task in Google Tasks`);
 
 	function log(line: string): void {

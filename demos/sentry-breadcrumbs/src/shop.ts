@@ -10,7 +10,7 @@ export async function checkOut(input: Input, seen: Notebook, place: Place): Prom
 	const { actor, hold, fails } = input;
 	log(`${actor} opens the cart`);
 	await seen.hold(hold); // the payment provider, say
-	if (fails) throw new Error(`The card was declined ${inRun(input)}`);
+	if (fails) throw new Error(`The card of ${actor} was declined ${inRun(input)}`);
 	log(`${actor} pays for 2 books`);
 
 	function log(line: string): void {

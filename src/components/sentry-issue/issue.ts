@@ -134,10 +134,10 @@ function table(breadcrumbs: readonly Breadcrumb[], actor: Actor): string {
     element(
       "tr",
       owner !== null && owner !== actor ? { class: "foreign", "data-owner": owner } : {},
-      element("td", { class: "time" }, at < 0 ? "before this run" : `${Math.round(at)} ms`),
+      element("td", { class: "time" }, at < 0 ? "earlier" : `${Math.round(at)} ms`),
       element("td", {}, escape(category)),
       element("td", {}, escape(level)),
-      element("td", { class: "message" }, whose(message, owner, actor)),
+      element("td", { class: "message" }, whose(shortMarker(message), owner, actor)),
     ),
   );
   return element(

@@ -1,0 +1,92 @@
+import { readFileSync, readdirSync } from "node:fs";
+import { expect, it } from "vitest";
+import { readDemos } from "../../scripts/catalogue.ts";
+import { runEventSchema } from "../../src/live/schema.ts";
+import { serveSite } from "./site.ts";
+
+const BURSTS = 200;
+/** How many readers run bursts at once. */
+const READERS = 8;
+/** By how much the runtime's memory may grow in the second half of the bursts, in MiB. */
+const GROWTH_MIB = 150;
+/** What the readers send besides; none of it may come back. */
+const TYPED = "typed-by-a-reader";
+
+const site = serveSite({ limits: { SESSION_LIMIT: 1_000_000, ADDRESS_LIMIT: 1_000_000 } });
+const requests = readDemos()
+  .find(({ slug }) => slug === "sentry-breadcrumbs")
+  ?.scenarios.find(({ id }) => id === "burst")?.requests;
+
+/** Memory of the processes that this one has started, and of theirs, in MiB. */
+function memoryOfChildren(): number {
+  const parents = new Map<number, number>();
+  for (const name of readdirSync("/proc").filter((each) => /^\d+$/.test(each))) {
+    try {
+      const [, parent] = /^PPid:\s+(\d+)$/m.exec(readFileSync(`/proc/${name}/status`, "utf8")) ?? [];
+      parents.set(Number(name), Number(parent));
+    } catch {
+      // It has ended meanwhile.
+    }
+  }
+  const isOurs = (id: number): boolean => {
+    const parent = parents.get(id);
+    return parent !== undefined && (parent === process.pid || isOurs(parent));
+  };
+  let kib = 0;
+  for (const id of [...parents.keys()].filter(isOurs)) {
+    try {
+      kib += Number(/^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${id}/status`, "utf8"))?.[1] ?? 0);
+    } catch {
+      // It has ended meanwhile.
+    }
+  }
+  return kib / 1024;
+}
+
+async function burst(reader: number, variant: string): Promise<void> {
+  const headers = {
+    cookie: `session=${String(reader).padStart(8, "0")}-0000-4000-8000-000000000000`,
+    "user-agent": TYPED,
+    "accept-language": TYPED,
+  };
+  const typed = site.fetch(`/live/sentry-breadcrumbs/${variant}/?actor=carol&${TYPED}=${TYPED}`, { headers });
+  const response = await site.run({ demo: "sentry-breadcrumbs", variant, scenario: "burst" }, headers);
+  expect(response.status).toBe(200);
+  const text = await response.text();
+  expect((await typed).status).toBe(200);
+  await (await typed).text();
+  expect(text).not.toContain(TYPED);
+
+  const events = text
+    .trimEnd()
+    .split("\n")
+    .map((line) => runEventSchema.parse(JSON.parse(line)));
+  const run = events.find((event) => event.type === "run");
+  const issues = events.filter((event) => event.type === "issue");
+  expect(issues).toHaveLength(requests?.filter(({ fails }) => fails).length ?? 0);
+  for (const { request, actor, title } of issues) {
+    expect(title.value).toContain(`[run ${run?.id ?? ""}/${request}]`);
+    expect(actor).toBe(requests?.[request]?.actor);
+  }
+  const last = events.at(-1);
+  if (variant === "fixed") expect(last).toMatchObject({ type: "verdict", leaks: [] });
+}
+
+it.skipIf(process.platform !== "linux")(
+  `${BURSTS} bursts of ${READERS} readers at once: each gets its own events, none gets what another sent, memory is bounded`,
+  async () => {
+    let next = 0;
+    async function read(reader: number, until: number): Promise<void> {
+      while (next < until) await burst(reader, next++ % 2 === 0 ? "leaky" : "fixed");
+    }
+    const all = (until: number) => Promise.all(Array.from({ length: READERS }, (_, reader) => read(reader, until)));
+    await all(BURSTS / 2);
+    const before = memoryOfChildren();
+    await all(BURSTS);
+    const after = memoryOfChildren();
+    console.log(`  memory of the runtime: ${Math.round(before)} MiB, then ${Math.round(after)} MiB`);
+    expect(before).toBeGreaterThan(0);
+    expect(after - before).toBeLessThan(GROWTH_MIB);
+  },
+  180_000,
+);
