@@ -4,7 +4,7 @@ import { defineConfig, devices } from "@playwright/test";
 const { SITE_URL, CHROMIUM } = process.env;
 const PORT = 4399;
 /** Tests that start live runs. */
-const RUNS = ["live-demo.test.ts", "prediction.test.ts", "latency.test.ts"];
+const RUNS = ["live-demo.test.ts", "sentry-issue.test.ts", "prediction.test.ts", "latency.test.ts"];
 
 export default defineConfig({
   testDir: "test/browser",

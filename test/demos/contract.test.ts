@@ -265,10 +265,10 @@ describe("the check finds it when", () => {
   });
 
   /** Rules that a copy of the model demo breaks once one of its files is changed. */
-  function brokenBy(file: string, edit: Edit | "remove", around: House = house): string[] {
-    const copy = join(directory, "current-user");
+  function brokenBy(file: string, edit: Edit | "remove", around: House = house, demo = "current-user"): string[] {
+    const copy = join(directory, demo);
     rmSync(copy, { recursive: true, force: true });
-    const original = join(house.root, "demos/current-user");
+    const original = join(house.root, "demos", demo);
     const ignored = new Set(["node_modules", ".wrangler", "worker-configuration.d.ts"]);
     cpSync(original, copy, { recursive: true, filter: (path) => !ignored.has(basename(path)) });
     const target = join(copy, file);
@@ -278,8 +278,8 @@ describe("the check finds it when", () => {
   }
   const unchanged: Edit = (text) => text;
 
-  test.each(cases)("$when", ({ rule, file, edit }) => {
-    expect(brokenBy(file, edit)).toContain(rule);
+  test.each(cases)("$when", ({ rule, demo, file, edit }) => {
+    expect(brokenBy(file, edit, house, demo)).toContain(rule);
   });
 
   test("the site's Worker lacks a binding", () => {

@@ -75,3 +75,15 @@ describe("Alice's request while Bob's waits", () => {
 		}
 	});
 });
+
+test("a run keeps at most 128 events", async () => {
+	const run = crypto.randomUUID();
+	for (let sent = 0; sent < 26; sent++) {
+		const five = Array.from({ length: 5 }, (_, index) => send(fixed, run, `actor=bob&fails=1&request=${(sent * 5 + index) % 64}`));
+		await Promise.all(five);
+	}
+	const response = await server.getWorker(fixed).fetch(`/issues?run=${run}&count=128`);
+	const { issues } = (await response.json()) as { issues: Issue[] };
+	// The SDK leaves out an error that it has reported a moment ago: the same request's, sent again.
+	assert.ok(issues.length >= 64 && issues.length <= 128, String(issues.length));
+});

@@ -142,7 +142,7 @@ function table(breadcrumbs: readonly Breadcrumb[], actor: Actor): string {
   );
   return element(
     "div",
-    { class: "scroll", tabindex: 0, role: "region", "aria-label": "Breadcrumbs of the event" },
+    { class: "scroll", tabindex: 0, role: "group", "aria-label": "Breadcrumbs of the event" },
     element("table", {}, element("thead", {}, element("tr", {}, ...head)), element("tbody", {}, ...body)),
   );
 }
@@ -162,7 +162,7 @@ function raw(envelope: string): string {
     ),
     element(
       "pre",
-      { tabindex: 0, role: "region", "aria-label": "The envelope that the SDK sent" },
+      { tabindex: 0, role: "group", "aria-label": "The envelope that the SDK sent" },
       element("code", {}, escape(lines.join("\n"))),
     ),
   );
