@@ -4,6 +4,8 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   resolve: { alias: { "~": fileURLToPath(new URL("./src", import.meta.url)) } },
   test: {
+    // The Workers under test log by design; what they log is of interest where a test fails.
+    silent: "passed-only",
     projects: [
       { extends: true, test: { name: "unit", include: ["src/**/*.test.ts"] } },
       {
@@ -13,8 +15,6 @@ export default defineConfig({
           include: ["test/{claims,demos,recordings,site}/**/*.test.ts"],
           // Each file starts runtimes of its own, and some of them measure time.
           fileParallelism: false,
-          // The Workers under test log by design; what they log is of interest where a test fails.
-          silent: "passed-only",
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
