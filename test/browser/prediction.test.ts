@@ -81,7 +81,7 @@ test("a lesson that was predicted and raced is done, in the navigation and on th
 
   await page.goto("/tutorial/");
   const progress = page.locator("tutorial-progress");
-  await expect(progress.getByRole("status")).toHaveText(/^1 of 3 done\./);
+  await expect(progress.getByRole("status")).toHaveText(/^1 of 5 done\./);
   await page.getByRole("button", { name: "Forget my progress" }).click();
   await page.getByRole("button", { name: "Yes, forget it" }).click();
   await expect(progress.getByRole("status")).toHaveText(/are forgotten\.$/);

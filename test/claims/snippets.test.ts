@@ -6,7 +6,7 @@ import { createTestHarness } from "wrangler";
 /** What a snippet sends out of its Worker: Sentry's events, or a logger's lines. */
 interface Received {
   /** The next text that arrives. */
-  next(): Promise<string>;
+  next: () => Promise<string>;
   url: string;
 }
 
@@ -15,14 +15,14 @@ interface Snippet {
   /** More of its Wrangler configuration. */
   bindings?: object;
   /** Has Alice's task succeed and Bob's fail, at once where the handler allows it. */
-  drive(worker: Driven): Promise<unknown>;
+  drive: (worker: Driven) => Promise<unknown>;
   /** Who is signed in when Bob's task fails. */
   user?: null;
 }
 interface Driven {
   url: URL;
-  fetch(path: string, init?: { method: string }): Promise<{ text(): Promise<string> }>;
-  scheduled(): Promise<unknown>;
+  fetch: (path: string, init?: { method: string }) => Promise<{ text(): Promise<string> }>;
+  scheduled: () => Promise<unknown>;
 }
 
 const alice = "/?user=alice&ms=20";
