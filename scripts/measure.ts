@@ -7,8 +7,9 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { format, resolveConfig } from "prettier";
+import { createTestHarness } from "wrangler";
 import { measurementSchema, type MeasuredRow } from "../src/live/measurement.ts";
-import { installedVersion, SDKS, setUps, startBench } from "../test/claims/sentry/set-ups.ts";
+import { configOf, installedVersion, SDKS, setUps, startBench } from "../test/claims/sentry/set-ups.ts";
 import { root } from "./catalogue.ts";
 import { installedRuntime } from "./recordings.ts";
 
@@ -53,12 +54,38 @@ const least = {
 const sizes: Record<string, number> = {};
 for (const [name, code] of Object.entries(least)) sizes[name] = await sizeOf(code);
 
+/** Starts a Worker a number of times and takes the medians of what it costs, in milliseconds. */
+async function costOf(worker: string) {
+  const first: number[] = [];
+  const later: number[] = [];
+  for (let start = 0; start < 9; start++) {
+    const { durable_objects, migrations, ...config } = configOf({ id: worker, worker });
+    const objects = worker === "cost-plain" ? {} : { durable_objects, migrations };
+    const server = createTestHarness({ root, workers: [{ config: { ...config, ...objects } }] });
+    await server.listen();
+    for (let request = 0; request < 100; request++) {
+      const startedAt = performance.now();
+      await (await server.getWorker(worker).fetch("/")).text();
+      const took = performance.now() - startedAt;
+      (request === 0 ? first : later).push(took);
+    }
+    await server.close();
+  }
+  const median = (times: number[]) => times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN;
+  return { firstRequest: median(first), laterRequest: median(later) };
+}
+const [plain, wrapped] = [await costOf("cost-plain"), await costOf("cost-with-sentry")];
+const more = (part: keyof typeof plain) => Math.round(Math.max(0, wrapped[part] - plain[part]) * 10) / 10;
+const cost = { firstRequest: more("firstRequest"), laterRequest: more("laterRequest") };
+console.log(`▸ withSentry costs ${JSON.stringify(cost)} ms`);
+
 const measurement = measurementSchema.parse({
   measuredOn: new Date().toISOString().slice(0, 10),
   runtime: installedRuntime,
   sdks: Object.fromEntries(SDKS.map((name) => [name, installedVersion(name)])),
   rows,
   sizes,
+  cost,
 });
 const path = join(root, "src/content/measurements/sentry.json");
 writeFileSync(path, await format(JSON.stringify(measurement), { ...(await resolveConfig(path)), filepath: path }));

@@ -29,6 +29,13 @@ export const measurementSchema = z.strictObject({
   rows: z.array(rowSchema),
   /** What each SDK adds to a Worker, in KiB, minified and compressed with gzip, by package. */
   sizes: z.record(z.string(), z.number()),
+  /** What `withSentry` adds to a Worker's time in the local runtime, in milliseconds: medians of several fresh starts. */
+  cost: z.strictObject({
+    /** To the first request. */
+    firstRequest: z.number(),
+    /** To each later one. */
+    laterRequest: z.number(),
+  }),
 });
 export type Measurement = z.infer<typeof measurementSchema>;
 export type MeasuredRow = Measurement["rows"][number];

@@ -98,7 +98,7 @@ export function installedVersion(name: string): string {
 }
 
 /** The Wrangler configuration of a set-up's Worker. */
-export function configOf({ id, worker, batch }: SetUp) {
+export function configOf({ id, worker, batch }: Pick<SetUp, "id" | "worker" | "batch">) {
   const object = (name: string, className: string) => ({ name, class_name: className });
   return {
     name: id,
