@@ -19,7 +19,7 @@ const side = (demo: Locator, variant: string) => demo.getByRole("group", { name:
 const race = (demo: Locator) => demo.getByRole("button", { name: "Race them" });
 
 async function finished(demo: Locator, variant: string): Promise<void> {
-  await expect(side(demo, variant).getByText("live, now")).toBeVisible({ timeout: 15_000 });
+  await expect(side(demo, variant).getByText("live", { exact: true })).toBeVisible({ timeout: 15_000 });
 }
 
 async function expectAccessible(page: Page): Promise<void> {

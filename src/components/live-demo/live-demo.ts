@@ -192,7 +192,9 @@ class LiveDemo extends HTMLElement {
       if (run.waiting.length > 0) return;
       if (this.#data.issues && run.failing > 0) {
         const asked = `${live}issues?run=${run.id}&count=${run.failing}`;
-        const issues = await issuesOf(asked, { began, signal }, run.answers);
+        // Where they cannot be had, the verdict says that none has arrived; the answers are there all the same.
+        const issues = await issuesOf(asked, { began, signal }, run.answers).catch(() => []);
+        if (signal.aborted) return;
         if (run.waiting.length > 0) return; // another request was sent meanwhile, and will ask again
         run.issues = issues;
       }
@@ -307,7 +309,7 @@ class LiveDemo extends HTMLElement {
   /** Shows what the SDK has sent in this run, beside the kept or the last run of the other Worker. */
   #showIssues(run: Run): void {
     if (!this.#data.issues) return;
-    const live = run.over ? "live, now" : "live, under way";
+    const live = run.over ? "live" : "live, under way";
     this.#issues?.show(run.variant, run.issues, run.failing, !run.over, live);
   }
 
