@@ -45,7 +45,9 @@ for (const configPath of globSync("wrangler*.jsonc", { cwd: root }).sort()) {
 				if (text.includes('"exception"')) received.resolve({ url: request.url, text });
 			});
 		});
-		await new Promise<void>((ready) => void sentry.listen(0, "127.0.0.1", ready));
+		await new Promise<void>((ready) => {
+			sentry.listen(0, "127.0.0.1", ready);
+		});
 		context.after(() => sentry.close());
 		const { port } = sentry.address() as AddressInfo;
 		const vars = { SENTRY_DSN: `http://key@127.0.0.1:${port}/42` };

@@ -194,7 +194,7 @@ class LiveDemo extends HTMLElement {
         const asked = `${live}issues?run=${run.id}&count=${run.failing}`;
         // Where they cannot be had, the verdict says that none has arrived; the answers are there all the same.
         const issues = await issuesOf(asked, { began, signal }, run.answers).catch(() => []);
-        if (signal.aborted) return;
+        if (run.abort.signal.aborted) return;
         if (run.waiting.length > 0) return; // another request was sent meanwhile, and will ask again
         run.issues = issues;
       }
