@@ -2,15 +2,14 @@
  * `npm run measure [-- PAIRS]`: measures every set-up of Sentry in workerd and writes `src/content/measurements/sentry.json`.
  * Takes a few minutes for the usual 200 pairs.
  */
-import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
-import { format, resolveConfig } from "prettier";
 import { createTestHarness } from "wrangler";
 import { measurementSchema, type MeasuredRow } from "../src/live/measurement.ts";
 import { configOf, installedVersion, SDKS, setUps, startBench } from "../test/claims/sentry/set-ups.ts";
 import { root } from "./catalogue.ts";
+import { writeJson } from "./json.ts";
 import { installedRuntime } from "./recordings.ts";
 
 const pairs = Number(process.argv[2] ?? 200);
@@ -87,5 +86,4 @@ const measurement = measurementSchema.parse({
   sizes,
   cost,
 });
-const path = join(root, "src/content/measurements/sentry.json");
-writeFileSync(path, await format(JSON.stringify(measurement), { ...(await resolveConfig(path)), filepath: path }));
+await writeJson(join(root, "src/content/measurements/sentry.json"), measurement);

@@ -1,11 +1,11 @@
 /**
  * `npm run record`: makes every recording anew from a real run, and removes those that no demo asks for.
  */
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { format, resolveConfig } from "prettier";
 import { recordingSchema } from "../src/live/schema.ts";
 import { root } from "./catalogue.ts";
+import { writeJson } from "./json.ts";
 import { installedRuntime, pathOf, recordables, recorded, recordingsFolder, runInFreshRuntime } from "./recordings.ts";
 
 const wanted = recordables();
@@ -15,10 +15,7 @@ for (const [index, recordable] of wanted.entries()) {
   console.log(`▸ ${index + 1}/${wanted.length} ${recordable.id}`);
   const events = await runInFreshRuntime(recordable);
   const recordedOn = new Date().toISOString().slice(0, 10);
-  const recording = recordingSchema.parse({ recordedOn, runtime: installedRuntime, events });
-  const path = pathOf(recordable.id);
-  const formatted = await format(JSON.stringify(recording), { ...(await resolveConfig(path)), filepath: path });
-  writeFileSync(path, formatted);
+  await writeJson(pathOf(recordable.id), recordingSchema.parse({ recordedOn, runtime: installedRuntime, events }));
   const verdict = events.at(-1);
   if (verdict?.type === "verdict") console.log(`  ${verdict.explanation}`);
 }

@@ -56,8 +56,14 @@ export async function runInFreshRuntime({ demo, variant, scenario }: Recordable)
   try {
     await server.listen();
     const worker = server.getWorker(`${demo.slug}-${variant}`);
-    return await Array.fromAsync(runScenario({ demo, variant, scenario, worker }));
+    const events = await Array.fromAsync(runScenario({ demo, variant, scenario, worker }));
+    return withoutRoot(events);
   } finally {
     await server.close();
   }
+}
+
+/** The events with paths from the project's folder: the stack traces in them name files by where they lie on this machine. */
+function withoutRoot(events: RunEvent[]): RunEvent[] {
+  return JSON.parse(JSON.stringify(events).replaceAll(root, "/")) as RunEvent[];
 }
