@@ -14,12 +14,13 @@ const ACTORS: readonly Actor[] = ["alice", "bob", "carol"];
 /** What one run's events are kept in, so that its page can show them. There is one for each run, and it forgets. */
 export class Sink extends DurableObject<Env> {
 	#waiting = new Set<() => void>();
+	#size: number | undefined; // how many items are kept; unknown until the storage was read
 
 	/** Adds a JSON text to a list of this run. */
 	async keep(list: string, item: string): Promise<void> {
-		const { size } = await this.ctx.storage.list();
-		if (size >= MAX_ITEMS) return;
-		await this.ctx.storage.put(`${list} ${String(size).padStart(3, "0")}`, item);
+		this.#size ??= (await this.ctx.storage.list()).size;
+		if (this.#size >= MAX_ITEMS) return;
+		await this.ctx.storage.put(`${list} ${String(this.#size++).padStart(3, "0")}`, item);
 		await this.ctx.storage.setAlarm(Date.now() + KEPT_FOR);
 		for (const wake of this.#waiting) wake();
 	}
@@ -44,6 +45,7 @@ export class Sink extends DurableObject<Env> {
 
 	override async alarm(): Promise<void> {
 		await this.ctx.storage.deleteAll();
+		this.#size = 0;
 	}
 }
 
