@@ -1,3 +1,5 @@
+import { issuesOfRun } from "./captured.ts";
+import { failing } from "./scenario.ts";
 import {
   capturedIssuesSchema,
   demoAnswerSchema,
@@ -42,8 +44,8 @@ export interface RunOptions {
 
 /**
  * Sends a scenario's requests to a demo's Worker and reports what happens while it happens: `run`, then each `answer` the
- * moment it arrives, then each `issue`, last the `verdict`. Sending starts with the first event and does not wait for the consumer; it stops
- * when the consumer stops iterating or `signal` aborts.
+ * moment it arrives, then each `issue`, last the `verdict`. Sending starts with the first event and does not wait for the
+ * consumer; it stops when the consumer stops iterating or `signal` aborts.
  *
  * A request that fails is an answer with `error`; the run goes on. It never throws.
  */
@@ -65,15 +67,15 @@ export async function* runScenario(options: RunOptions): AsyncGenerator<RunEvent
       answers.push(answer);
       yield answer;
     }
-    const failing = scenario.requests.filter(({ fails }) => fails).length;
-    if (!demo.issues || failing === 0) {
+    const expected = failing(scenario.requests);
+    if (!demo.issues || expected === 0) {
       yield verdict(answers);
       return;
     }
-    const issues = await askIssues(`${origin}/issues?run=${id}&count=${failing}`, worker, signal, began, answers);
+    const issues = await askIssues(`${origin}/issues?run=${id}&count=${expected}`, worker, signal, began, answers);
     if (signal.aborted) return;
     yield* issues;
-    yield verdict(answers, { issues, expected: failing });
+    yield verdict(answers, { issues, expected });
   } finally {
     over.abort();
   }
@@ -174,12 +176,7 @@ async function askIssues(
     const response = await worker.fetch(url, { method: "GET", signal: given });
     return capturedIssuesSchema.safeParse(parseJson(await response.text()));
   }).catch(() => undefined);
-  return (sent?.data?.issues ?? []).flatMap(({ breadcrumbs, at, ...issue }): IssueEvent[] => {
-    const answer = answers.find(({ request }) => request === issue.request);
-    if (!answer) return [];
-    const since = breadcrumbs.map((breadcrumb) => ({ ...breadcrumb, at: breadcrumb.at - began }));
-    return [{ type: "issue", actor: answer.actor, ...issue, at: at - began, breadcrumbs: since }];
-  });
+  return issuesOfRun(sent?.data?.issues ?? [], answers, began);
 }
 
 /** Gives up on `asking` after that many milliseconds, or when the run is over. */

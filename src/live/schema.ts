@@ -195,6 +195,8 @@ const captured = {
 /** What a demo with `issues` answers to `GET /issues?run=…&count=…`. */
 export const capturedIssuesSchema = z.strictObject({ issues: z.array(z.strictObject(captured)) });
 
+export type CapturedIssue = z.infer<typeof capturedIssuesSchema>["issues"][number];
+
 export const issueEventSchema = z.strictObject({ type: z.literal("issue"), actor: actorSchema, ...captured });
 /** An event that a Sentry SDK sent during a run. `actor` is whose request failed. */
 export type IssueEvent = z.infer<typeof issueEventSchema>;

@@ -1,9 +1,8 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
 import type { RunEvent } from "../../src/live/schema.ts";
 import recording from "../../src/content/recordings/current-user.leaky.overlap.json" with { type: "json" };
 import { verdict } from "../../src/live/verdict.ts";
-import { ACCESSIBILITY_RULES, expect, settled, test } from "./observed-page.ts";
+import { expect, expectAccessible, test } from "./observed-page.ts";
 
 const LESSON = "/tutorial/two-requests-at-once/";
 const LEAK = "Alice's request read currentUser and got Bob's value";
@@ -133,14 +132,7 @@ test.describe("the lesson on two requests at once", () => {
     const demo = demoOn(page);
     await race(demo).click();
     await expect(liveCaption(demo, "leaky")).toBeVisible();
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme });
-      await expect(page.locator("html")).toHaveAttribute("data-theme", colorScheme);
-      await settled(page);
-      const { violations } = await new AxeBuilder({ page }).withTags(ACCESSIBILITY_RULES).analyze();
-      const found = violations.map(({ id, help, nodes }) => ({ id, help, at: nodes.map(({ html }) => html) }));
-      expect(found, `in the ${colorScheme} theme`).toEqual([]);
-    }
+    await expectAccessible(page);
   });
 
   test("says politely that there were too many runs, and runs again when asked", async ({ page, complaints }) => {

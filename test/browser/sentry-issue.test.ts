@@ -1,6 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
-import { ACCESSIBILITY_RULES, expect, settled, test } from "./observed-page.ts";
+import { expect, expectAccessible, test } from "./observed-page.ts";
 
 /** Each demo that reports issues: where it is, and its race. */
 const places = [
@@ -20,17 +19,6 @@ const race = (demo: Locator) => demo.getByRole("button", { name: "Race them" });
 
 async function finished(demo: Locator, variant: string): Promise<void> {
   await expect(side(demo, variant).getByText("live", { exact: true })).toBeVisible({ timeout: 15_000 });
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    await expect(page.locator("html")).toHaveAttribute("data-theme", colorScheme);
-    await settled(page);
-    const { violations } = await new AxeBuilder({ page }).withTags(ACCESSIBILITY_RULES).analyze();
-    const found = violations.map(({ id, help, nodes }) => ({ id, help, at: nodes.map(({ html }) => html) }));
-    expect(found, `in the ${colorScheme} theme`).toEqual([]);
-  }
 }
 
 for (const { page: path, demo: name, leaked } of places) {

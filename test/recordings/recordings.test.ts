@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { installedRuntime, readRecording, recordables, recorded, runInFreshRuntime } from "../../scripts/recordings.ts";
 import { outcomeOf } from "../../src/live/prediction.ts";
 import { shapeOf, type RunShape } from "../../src/live/recording.ts";
+import { failing, isBurst } from "../../src/live/scenario.ts";
 import { recordingSchema } from "../../src/live/schema.ts";
 
 const STALE = "Run `npm run record` and look at what changed.";
@@ -22,19 +23,26 @@ describe.each(recordables())("the recording $id", (recordable) => {
     expect(read().runtime, STALE).toBe(installedRuntime);
   });
 
+  it("names files by their path in the project, not by where they lay on the machine that recorded it", () => {
+    const paths = [...JSON.stringify(readRecording(id)).matchAll(/"([^"\\]*\/\.wrangler\/[^"\\]*)\\+"/g)].map(
+      ([, path]) => path,
+    );
+    expect(paths.filter((path = "") => !/^(file:\/\/)?\/demos\//.test(path))).toEqual([]);
+  });
+
   it("is what the Worker does today", async () => {
     const { events } = read();
     expect(events[0]).toMatchObject({ type: "run", demo: demo.slug, variant, scenario: scenario.id });
     const [today, kept] = [shapeOf(await runInFreshRuntime(recordable)), shapeOf(events)];
     // Which of many requests comes first differs from run to run, and with it what each of them leaves to which other.
-    if (scenario.requests.length > 8) expect(coarse(today), STALE).toEqual(coarse(kept));
+    if (isBurst(scenario.requests)) expect(coarse(today), STALE).toEqual(coarse(kept));
     else expect(today, STALE).toEqual(kept);
   });
 
   it("ends with a verdict, after an answer to each request", () => {
     const { events } = read();
     const answers = scenario.requests.map(() => "answer");
-    const issues = scenario.requests.filter(({ fails }) => fails).map(() => "issue");
+    const issues = Array.from({ length: failing(scenario.requests) }, () => "issue");
     expect(events.map(({ type }) => type)).toEqual(["run", ...answers, ...issues, "verdict"]);
   });
 

@@ -1,7 +1,8 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { expect, it } from "vitest";
 import { readDemos } from "../../scripts/catalogue.ts";
-import { runEventSchema } from "../../src/live/schema.ts";
+import { failing } from "../../src/live/scenario.ts";
+import { eventsIn } from "./expect.ts";
 import { serveSite } from "./site.ts";
 
 const BURSTS = 200;
@@ -22,28 +23,20 @@ const requests = readDemos()
 
 /** Memory of the processes that this one has started, and of theirs, in MiB. */
 function memoryOfChildren(): number {
-  const parents = new Map<number, number>();
+  const processes = new Map<number, { parent: number; kib: number }>();
   for (const name of readdirSync("/proc").filter((each) => /^\d+$/.test(each))) {
     try {
-      const [, parent] = /^PPid:\s+(\d+)$/m.exec(readFileSync(`/proc/${name}/status`, "utf8")) ?? [];
-      parents.set(Number(name), Number(parent));
+      const status = readFileSync(`/proc/${name}/status`, "utf8");
+      const numberIn = (field: string) => Number(new RegExp(`^${field}:\\s+(\\d+)`, "m").exec(status)?.[1] ?? 0);
+      processes.set(Number(name), { parent: numberIn("PPid"), kib: numberIn("VmRSS") });
     } catch {
       // It has ended meanwhile.
     }
   }
-  const isOurs = (id: number): boolean => {
-    const parent = parents.get(id);
-    return parent !== undefined && (parent === process.pid || isOurs(parent));
-  };
-  let kib = 0;
-  for (const id of [...parents.keys()].filter(isOurs)) {
-    try {
-      kib += Number(/^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${id}/status`, "utf8"))?.[1] ?? 0);
-    } catch {
-      // It has ended meanwhile.
-    }
-  }
-  return kib / 1024;
+  const isOurs = (found: { parent: number } | undefined): boolean =>
+    found !== undefined && (found.parent === process.pid || isOurs(processes.get(found.parent)));
+  const ours = [...processes.values()].filter(isOurs);
+  return ours.reduce((sum, { kib }) => sum + kib, 0) / 1024;
 }
 
 async function burst(reader: number, variant: string): Promise<void> {
@@ -60,13 +53,10 @@ async function burst(reader: number, variant: string): Promise<void> {
   await (await typed).text();
   expect(text).not.toContain(TYPED);
 
-  const events = text
-    .trimEnd()
-    .split("\n")
-    .map((line) => runEventSchema.parse(JSON.parse(line)));
+  const events = eventsIn(text);
   const run = events.find((event) => event.type === "run");
   const issues = events.filter((event) => event.type === "issue");
-  expect(issues).toHaveLength(requests?.filter(({ fails }) => fails).length ?? 0);
+  expect(issues).toHaveLength(failing(requests ?? []));
   for (const { request, actor, title } of issues) {
     expect(title.value).toContain(`[run ${run?.id ?? ""}/${request}]`);
     expect(actor).toBe(requests?.[request]?.actor);

@@ -1,5 +1,6 @@
 import { expect } from "vitest";
 import { z } from "zod";
+import { runEventSchema, type RunEvent } from "../../src/live/schema.ts";
 
 const problemSchema = z.strictObject({
   type: z.string(),
@@ -31,4 +32,17 @@ export function expectSecured({ headers }: Response): void {
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
   });
+}
+
+/** Expects a run's stream, each line an event to the contract, and gives its events. */
+export async function eventsOf(response: Response): Promise<RunEvent[]> {
+  expect(response.status).toBe(200);
+  return eventsIn(await response.text());
+}
+
+/** The events in the text of a run's stream. */
+export function eventsIn(stream: string): RunEvent[] {
+  const lines = stream.split("\n");
+  expect(lines.pop(), "the last line is ended").toBe("");
+  return lines.map((line) => runEventSchema.parse(JSON.parse(line)));
 }

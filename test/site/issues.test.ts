@@ -2,7 +2,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readDemos, root } from "../../scripts/catalogue.ts";
-import { runEventSchema, type IssueEvent, type RunEvent } from "../../src/live/schema.ts";
+import { failing as failingOf } from "../../src/live/scenario.ts";
+import type { IssueEvent, RunEvent } from "../../src/live/schema.ts";
+import { eventsOf } from "./expect.ts";
 import { serveSite } from "./site.ts";
 
 const RUNS = 50;
@@ -18,12 +20,6 @@ const { packages } = JSON.parse(readFileSync(join(root, "package-lock.json"), "u
 };
 const locked = (name: string) => packages[`node_modules/${name}`]?.version;
 
-async function eventsOf(response: Response): Promise<RunEvent[]> {
-  expect(response.status).toBe(200);
-  const lines = (await response.text()).trimEnd().split("\n");
-  return lines.map((line) => runEventSchema.parse(JSON.parse(line)));
-}
-
 const issuesOf = (events: readonly RunEvent[]): IssueEvent[] => events.filter((event) => event.type === "issue");
 const leaksOf = (events: readonly RunEvent[]) => {
   const last = events.at(-1);
@@ -32,7 +28,7 @@ const leaksOf = (events: readonly RunEvent[]) => {
 };
 
 describe.each(demos)("$slug", ({ slug, bindings, scenarios: [scenario] }) => {
-  const failing = scenario?.requests.filter(({ fails }) => fails).length ?? 0;
+  const failing = failingOf(scenario?.requests ?? []);
 
   async function run(variant: string): Promise<RunEvent[]> {
     const startedAt = performance.now();

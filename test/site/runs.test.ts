@@ -1,20 +1,13 @@
 import { request } from "node:http";
 import { describe, expect, it } from "vitest";
 import { readDemos } from "../../scripts/catalogue.ts";
-import { demoAnswerSchema, runEventSchema, type RunEvent } from "../../src/live/schema.ts";
-import { expectProblem, expectSecured } from "./expect.ts";
+import { demoAnswerSchema } from "../../src/live/schema.ts";
+import { eventsOf, expectProblem, expectSecured } from "./expect.ts";
 import { serveSite } from "./site.ts";
 
 const site = serveSite();
 const overlap = { demo: "current-user", variant: "leaky", scenario: "overlap" };
 const SECRET = "zz-do-not-repeat-zz";
-
-async function eventsOf(response: Response): Promise<RunEvent[]> {
-  expect(response.status).toBe(200);
-  const lines = (await response.text()).split("\n");
-  expect(lines.pop(), "the last line is ended").toBe("");
-  return lines.map((line) => runEventSchema.parse(JSON.parse(line)));
-}
 
 async function leaksOf(variant: string): Promise<string[]> {
   const verdict = (await eventsOf(await site.run({ ...overlap, variant }))).at(-1);

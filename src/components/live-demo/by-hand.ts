@@ -1,4 +1,5 @@
-import type { Actor, AnswerEvent, DemoAnswer, IssueEvent, ObservedEvent } from "../../live/schema.ts";
+import { issuesOfRun } from "../../live/captured.ts";
+import type { Actor, AnswerEvent, CapturedIssue, DemoAnswer, ObservedEvent } from "../../live/schema.ts";
 
 /** A request that got no answer to draw: the site refused it, or it did not get through. */
 export class NotAnswered extends Error {
@@ -76,14 +77,8 @@ export async function send({ request, actor, method, url, began, signal }: Sent)
 export async function issuesOf(url: string, run: Pick<Sent, "began" | "signal">, answers: readonly AnswerEvent[]) {
   const response = await fetch(url, { signal: run.signal, cache: "no-store" });
   if (!response.ok) throw await notAnswered(response);
-  const { issues } = await response.json<{ issues: Omit<IssueEvent, "type" | "actor">[] }>();
-  const epoch = performance.timeOrigin + run.began;
-  return issues.flatMap((issue): IssueEvent[] => {
-    const actor = answers.find(({ request }) => request === issue.request)?.actor;
-    if (!actor) return [];
-    const breadcrumbs = issue.breadcrumbs.map((breadcrumb) => ({ ...breadcrumb, at: breadcrumb.at - epoch }));
-    return [{ ...issue, type: "issue", actor, at: issue.at - epoch, breadcrumbs }];
-  });
+  const { issues } = await response.json<{ issues: CapturedIssue[] }>();
+  return issuesOfRun(issues, answers, performance.timeOrigin + run.began);
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Actor, AnswerEvent, IssueEvent, ScenarioRequest, Variant, VerdictEvent } from "../../live/schema.ts";
+import { failing, isBurst } from "../../live/scenario.ts";
 import { timeline, type Waiting } from "../../live/timeline.ts";
 import { nameOf } from "../../live/wording.ts";
 import { verdict } from "../../live/verdict.ts";
@@ -8,7 +9,7 @@ import { answerItems, type Row } from "./answers.ts";
 import type { CodeTabs } from "./code-tabs.ts";
 import { issuesOf, NotAnswered, notAnswered, send } from "./by-hand.ts";
 import type { DemoData, RunDetail } from "./demo-data.ts";
-import { byHand, expected, failing, isBurst, rowsToReserve } from "./schedule.ts";
+import { byHand, expected, rowsToReserve } from "./schedule.ts";
 import { readRun } from "./stream.ts";
 import { curlLines } from "./terminal.ts";
 

@@ -11,16 +11,6 @@ export function expected(requests: readonly ScenarioRequest[]): Waiting[] {
   });
 }
 
-/** Whether the requests are so many that counts say more than a drawing of each. */
-export function isBurst(requests: readonly ScenarioRequest[]): boolean {
-  return requests.length > 8;
-}
-
-/** How many of the requests fail, and so are reported. */
-export function failing(requests: readonly ScenarioRequest[]): number {
-  return requests.filter(({ fails }) => fails).length;
-}
-
 /** What a request is like that a person sends by hand: as that person's first one in the scenario, or as one that succeeds. */
 export function byHand(requests: readonly ScenarioRequest[], actor: Actor): Pick<ScenarioRequest, "method" | "fails"> {
   return requests.find((request) => request.actor === actor) ?? requests.find(({ fails }) => !fails) ?? {};

@@ -1,3 +1,4 @@
+import { failing } from "../../live/scenario.ts";
 import type { ScenarioRequest, Variant } from "../../live/schema.ts";
 
 /**
@@ -23,6 +24,6 @@ export function curlLines(
     return pause === "" ? `${curl} &` : `(${pause}${curl}) &`;
   });
   if (!issues) return [`site=${site}`, ...lines, "wait"].join("\n");
-  const asked = `curl -s "${live}issues?run=$run&count=${requests.filter(({ fails }) => fails).length}"`;
+  const asked = `curl -s "${live}issues?run=$run&count=${failing(requests)}"`;
   return [`site=${site}`, "run=$(uuidgen)", ...lines, "wait", asked].join("\n");
 }

@@ -10,12 +10,14 @@ export interface Shown {
   expected: number;
   /** Whether more may come. */
   underWay: boolean;
-  /** Index of the event that is shown in full. */
-  index: number;
 }
 
-/** The events of a run as markup: counts and a chart where there are several, then one of them in full. */
-export function shownIssues({ issues, expected, underWay, index }: Shown): string {
+/**
+ * The events of a run as markup: counts and a chart where there are several, then one of them in full.
+ *
+ * @param index Index of that one. @default the first that names somebody else as its user, else the first
+ */
+export function shownIssues({ issues, expected, underWay }: Shown, index = firstForeign(issues)): string {
   const issue = issues[index];
   if (!issue) {
     const nothing = underWay
@@ -27,6 +29,11 @@ export function shownIssues({ issues, expected, underWay, index }: Shown): strin
   }
   const several = expected > 1 || issues.length > 1;
   return (several ? chart(issues, expected) + pager(issues.length, index) : "") + inFull(issue);
+}
+
+function firstForeign(issues: readonly IssueEvent[]): number {
+  const foreign = issues.findIndex(({ user, actor }) => user?.owner != null && user.owner !== actor);
+  return Math.max(0, foreign);
 }
 
 /** How many of the events hold somebody else's data: one cell for each event, and the counts in words. */

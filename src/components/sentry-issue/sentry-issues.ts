@@ -4,7 +4,7 @@ import type { Shown } from "./issue.ts";
 type Markup = typeof import("./issue.ts");
 
 /** What one of the two sides shows. */
-interface Side extends Omit<Shown, "index"> {
+interface Side extends Shown {
   /** "live", or when and with what it was recorded. */
   origin: string;
 }
@@ -36,16 +36,17 @@ export class SentryIssues extends HTMLElement {
   /** Shows the events of one Worker's run. */
   show(variant: Variant, issues: readonly IssueEvent[], expected: number, underWay: boolean, origin: string): void {
     this.#sides.set(variant, { issues: [...issues], expected, underWay, origin });
-    if (this.#markup) this.#draw(variant, firstForeign(issues));
-    else void this.prepare().then(() => this.#draw(variant, firstForeign(this.#sides.get(variant)?.issues ?? [])));
+    if (this.#markup) this.#draw(variant);
+    else void this.prepare().then(() => this.#draw(variant));
   }
 
-  #draw(variant: Variant, index: number): void {
+  /** @param index Index of the event to show in full. @default the first that tells of a leak */
+  #draw(variant: Variant, index?: number): void {
     const side = this.#sides.get(variant);
     if (!side || !this.#markup) return;
     const part = this.#part(variant);
     const shown = part.querySelector("[data-shown]");
-    if (shown) shown.innerHTML = this.#markup.shownIssues({ ...side, index });
+    if (shown) shown.innerHTML = this.#markup.shownIssues(side, index);
     const origin = part.querySelector("[data-origin]");
     if (origin) origin.textContent = side.origin;
   }
@@ -55,12 +56,6 @@ export class SentryIssues extends HTMLElement {
     if (!part) throw new Error(`sentry-issues has no side ${variant}`);
     return part;
   }
-}
-
-/** The event to show at first: the one with somebody else as its user, where there is one. */
-export function firstForeign(issues: readonly IssueEvent[]): number {
-  const foreign = issues.findIndex(({ user, actor }) => user?.owner != null && user.owner !== actor);
-  return Math.max(0, foreign);
 }
 
 customElements.define("sentry-issues", SentryIssues);

@@ -66,6 +66,7 @@ export const setUps: readonly SetUp[] = [
     batch: 2,
   }),
   setUp("head-request", "other", "leaky", "`withSentry`, and a HEAD request that sets the user", {
+    worker: "with-sentry",
     method: "HEAD",
     anonymous: true,
   }),

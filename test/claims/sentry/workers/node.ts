@@ -1,6 +1,6 @@
 import * as Sentry from "@sentry/node";
 import { answer } from "./app.ts";
-import { dsn, send } from "./sink.ts";
+import { dsn, makeRequest } from "./sink.ts";
 export { Sink } from "./sink.ts";
 
 let ready = false;
@@ -12,11 +12,7 @@ export default {
       Sentry.init({
         dsn,
         defaultIntegrations: false,
-        transport: (options) =>
-          Sentry.createTransport(options, async ({ body }) => {
-            const { status } = await send(options.url, { body: body as BodyInit });
-            return { statusCode: status };
-          }),
+        transport: (options) => Sentry.createTransport(options, makeRequest),
       });
     }
     ready = true;

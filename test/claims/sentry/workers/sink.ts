@@ -42,6 +42,12 @@ export async function send(_: RequestInfo | URL, init?: RequestInit): Promise<Re
   return Response.json({});
 }
 
+/** The same for a transport that is made with `createTransport`. */
+export async function makeRequest({ body }: { body: string | Uint8Array }): Promise<{ statusCode: number }> {
+  const { status } = await send("", { body: body as BodyInit });
+  return { statusCode: status };
+}
+
 /** Answers `/event?pair=…` once the event of that pair has arrived. */
 export async function eventOf(request: Request): Promise<Response | undefined> {
   const { pathname, searchParams } = new URL(request.url);

@@ -1,9 +1,0 @@
-import * as Sentry from "@sentry/cloudflare";
-import { answer } from "./app.ts";
-import { dsn, send } from "./sink.ts";
-export { Sink } from "./sink.ts";
-
-// The requests of Alice are HEAD requests, and the others' set no user.
-export default Sentry.withSentry(() => ({ dsn, transportOptions: { fetch: send } }), {
-  fetch: (request: Request) => answer(request, Sentry),
-});
