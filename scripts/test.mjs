@@ -63,6 +63,11 @@ const suites = {
     count: vitestCounts,
     needsBuild: true,
   },
+  package: {
+    title: "Testing the lint rule as a package, outside the repository",
+    run: ["run", "--silent", "test:package"],
+    count: closingLineCounts,
+  },
   forks: {
     title: "Testing each demo as a fork, outside the repository",
     run: ["run", "--silent", "test:forks"],

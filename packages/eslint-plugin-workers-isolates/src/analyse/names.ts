@@ -1,0 +1,112 @@
+/**
+ * What the rule knows by name. Everything it guesses from a name stands here, in one place, so that a guess which goes
+ * wrong has one place to be mended.
+ */
+
+/** Methods of an exported object that the runtime calls: https://developers.cloudflare.com/workers/runtime-apis/handlers/ */
+export const HANDLERS = /^(fetch|scheduled|queue|email|tail|tailStream|trace|test)$/;
+
+/** Events of service-worker syntax. */
+export const EVENTS = /^(fetch|scheduled|queue|email|tail|trace|message|close|error)$/;
+
+/** Functions that frameworks call for a request, by the name they are exported under. */
+export const EXPORTED_HANDLERS =
+  /^(onRequest(Get|Post|Put|Patch|Delete|Head|Options)?|GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|ALL|fallback|handle|handleFetch|handleError|load|loader|action|middleware|clientLoader|proxy|getServerSideProps|getLoadContext|handleRequest|handleDataRequest|entry)$/;
+
+/** Classes whose instances the runtime makes and calls. */
+export const ENTRY_CLASSES =
+  /^(WorkerEntrypoint|DurableObject|WorkflowEntrypoint|RpcTarget|Agent|AIChatAgent|McpAgent|Container|Server|Workflow|DurableObjectBase)$/;
+
+/** Methods of routers whose function arguments are called for each request. */
+export const ROUTES =
+  /^(get|post|put|patch|delete|del|head|options|all|any|use|on|route|add|handle|openapi|notFound|onError|onNotFound|catch|group|before|after|onRequest|onBeforeHandle|onAfterHandle|derive|resolve|ws|guard|mount|middleware|query|mutation|subscription|handler|action|command|callbackQuery|hears|start|tool|registerTool|resource|prompt|createMiddleware|createHandlers|validator|error|default)$/;
+
+/** Functions that take a handler and call it for each request. */
+export const WRAPPERS =
+  /^(createMiddleware|defineMiddleware|createHandlers|eventHandler|defineEventHandler|defineHandler|cachedEventHandler|withAuth|createRequestHandler|createPagesFunctionHandler|createContext|createTRPCContext|fetchRequestHandler|sequence|createServerFn|cache|use|defineAction|createEndpoint|validator|zValidator)$/;
+
+/** Types whose values belong to one invocation. */
+export const REQUEST_TYPES =
+  /^(Request|NextRequest|IRequest|IRequestStrict|AutoRouterRequest|HonoRequest|WorkerRequest|CfRequest|Context|HonoContext|AppContext|WorkerContext|RouterContext|RequestContext|ExecutionContext|FetchEvent|ScheduledEvent|ScheduledController|EventContext|EventPluginContext|MessageBatch|Message|QueuedMessage|ForwardableEmailMessage|EmailMessage|TraceItem|TailStream\..*|RequestEvent|ServerLoadEvent|LoadEvent|LoaderFunctionArgs|ActionFunctionArgs|LoaderArgs|ActionArgs|DataFunctionArgs|APIContext|GetServerSidePropsContext|NextApiRequest|NextFetchEvent|IncomingMessage|H3Event|WebSocket|WorkflowEvent|WorkflowStep|URLSearchParams|FormData|MiddlewareContext|CreateContextOptions|FetchCreateContextFnOptions|CreateHTTPContextOptions|Update|UserSession)$/;
+
+/** Types whose values are objects of one invocation, not data: they cannot serve another one. */
+export const OBJECT_TYPES =
+  /^(Request|NextRequest|IRequest|IRequestStrict|HonoRequest|Context|HonoContext|AppContext|ExecutionContext|FetchEvent|EventContext|MessageBatch|RequestEvent|APIContext|H3Event|WebSocket|NextFetchEvent|ReadableStream|WritableStream|Response)$/;
+
+/** Types of the object that holds a Worker's bindings. */
+export const ENV_TYPES = /^(\w*Env|\w*Bindings|Environment|CloudflareEnvironment|Env[A-Z]\w*)$/;
+
+/** Names of parameters that hold the request, where nothing else says what they are. */
+export const REQUEST_NAMES =
+  /^_?(request|req|httpRequest|originalRequest|fetchEvent|executionCtx|execCtx|executionContext)$/;
+
+/** Names of parameters that hold a context, where they are used like one. */
+export const CONTEXT_NAMES = /^_?(c|ctx|context|event|e|ev|evt|args|opts)$/;
+
+/** What is asked of a context and of little else. */
+export const CONTEXT_MEMBERS =
+  /^(req|request|waitUntil|passThroughOnException|respondWith|executionCtx|cookies|locals|clientAddress|nextUrl)$/;
+
+/** Names of an exported setter's parameter that say: this is about whoever is asking. */
+export const PERSONAL_NAMES =
+  /^_?(current|active|my)?((user|session|tenant|org|organi[sz]ation|account|customer|member|visitor|client|request|req|trace|span|replay|correlation|chat|conversation|message|device|player|actor|shop|workspace|team)_?(ids?|name|info|data|email|agent|token|context|state|address|ip|headers)?|auth(_?(token|context|state|user|header))?|access_?token|id_?token|refresh_?token|token|bearer|jwt|claims|identity|principal|viewer|caller|cookies?|headers?|ip|host(name)?|origin|url|msg|update|ctx|context|event|executionctx|waituntil|body|payload|params|query)$/i;
+
+/** Names of functions that set something: what follows says what. */
+export const SETTERS =
+  /^_?(?:set|enter|remember|assign|save|update|store|use|bind|attach|register|enterWith|with)(?:Current|Active)?([A-Z]\w*)$/;
+
+/** Names of an exported setter's parameter that say: this is the application's own. */
+export const APPLICATION_NAMES =
+  /^_?(\w*(config|configuration|settings|options|opts|env|environment|bindings?|db|database|d1|kv|r2|bucket|client|logger|log|instance|registry|schema|manifest|factory|fn|func|callback|cb|handler|impl|implementation|provider|adapter|plugin|level|enabled|flag|debug|version|now|clock|time|date|size|count|limit|ttl|max|min|secret|key|apikey|dsn|locales|messages|translations|fetcher|store|storage|cache|module|app|server|router|wasm|instance|memory|random|rng|seed))$/i;
+
+/** Functions that give what belongs to the current request, without being handed it. */
+export const REQUEST_GETTERS =
+  /^(auth|cookies|headers|draftMode|connection|getSession|getServerSession|getServerAuthSession|currentUser|getCurrentUser|getAuth|getRequestEvent|getRequest|getWebRequest|getHeaders|getEvent|useRequest|useSession|useEvent|useRequestEvent|getCloudflareContext|getRequestContext|getOptionalRequestContext|requireUser|requireAuth|getContext)$/;
+
+/** Constructors of what belongs to the invocation that made it. */
+export const INVOCATION_OBJECTS =
+  /^(WebSocketPair|TransformStream|IdentityTransformStream|FixedLengthStream|CompressionStream|DecompressionStream|AbortController|EventSource|HTMLRewriter)$/;
+
+/**
+ * Methods by which a client or SDK is told about one user. The riskiest guess of the rule, because it cannot see inside:
+ * a method joins only if calling it on a shared object is wrong whatever the library does.
+ */
+export const TELLS_A_CLIENT =
+  /^(set(User|UserId|UserContext|UserProperties|Session|SessionId|Auth|AuthToken|AuthHeader|Authorization|Token|AccessToken|RefreshToken|IdToken|BearerToken|Credentials|Tag|Tags|Extra|Extras|Context|Locale|Language|Lang|Tenant|TenantId|Account|AccountId|Identity|CurrentUser|Customer|RequestId|TraceId|CorrelationId|Request|Req|ExecutionContext|Ctx|Header|Headers|DefaultHeader|DefaultHeaders|GlobalHeader|GlobalHeaders|Cookie|Cookies|Bindings)|addBreadcrumb|changeLanguage|signInWithPassword|signInWithIdToken|signInWithOtp|verifyOtp|exchangeCodeForSession|configureScope|setSession)$/;
+
+/** Methods that keep the function that they are handed. */
+export const LISTENS = /^(use|on|addListener|addEventListener|subscribe|addHook|onChange|intercept)$/;
+
+/** Methods that set the locale of a whole library. */
+export const LOCALE_SETTERS = /^(locale|changeLanguage|setLocale|setDefaultLocale|setDefaultTimezone|setLanguage)$/;
+
+/** Methods that read like setters. */
+export const SETTER_LIKE =
+  /^(set|set[A-Z]\w*|with[A-Z]\w*|update[A-Z]?\w*|bind[A-Z]\w*|assign|configure|remember|use[A-Z]\w*|store|save|enter|enterWith|login|start[A-Z]\w*|register[A-Z]\w*|add[A-Z]\w*|attach[A-Z]?\w*|push|append|track)$/;
+
+/** Names of what keeps values in memory under keys. */
+export const CACHE_LIKE = /(cache|lru|memo|map|store|registry|pool|sessions)$/i;
+
+/** Methods of arrays, iterators and collections that call their callback at once. */
+export const SYNCHRONOUS_CALLBACKS =
+  /^(map|forEach|filter|reduce|reduceRight|find|findIndex|findLast|findLastIndex|some|every|flatMap|sort|toSorted|from|fromEntries|groupBy|replace|replaceAll|entries|keys|values|assign|defineProperty|defineProperties|then|catch|finally|parse|stringify|apply|call)$/;
+
+/** Methods that give an element or a part of what they are called on, not a copy. */
+export const ACCESSORS =
+  /^(get|at|find|findLast|values|entries|peek|first|last|getOrInsert|getOrInsertComputed|pop|shift|ensure)$/;
+
+/** Methods that put values into an array. */
+export const ARRAY_PUTS = /^(push|unshift|splice|fill|with)$/;
+/** Methods that change a collection without putting anything in. */
+export const TAKES = /^(pop|shift|sort|reverse|clear|delete|copyWithin)$/;
+/** Methods that put a value under a key. */
+export const KEYED_PUTS = /^(set|append|put|setItem|getOrInsert|getOrInsertComputed)$/;
+
+/** Packages of Sentry that keep one scope for the isolate when used as they come. */
+export const SENTRY_WITHOUT_SCOPES =
+  /^(@sentry\/(browser|node|node-core|bun|deno|react|vue|svelte|core|minimal|hub)|toucan-js|raven(-js)?)$/;
+/** The package of Sentry that makes a scope for each invocation. */
+export const SENTRY_WITH_SCOPES = /^@sentry\/(cloudflare|hono)$/;
+/** What writes to Sentry's current scope. */
+export const SENTRY_SCOPE_WRITES =
+  /^(setUser|setTag|setTags|setContext|setExtra|setExtras|addBreadcrumb|setAttributes|setAttribute)$/;

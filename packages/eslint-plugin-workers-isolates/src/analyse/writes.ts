@@ -1,0 +1,557 @@
+/** Every write, during an invocation, to something that outlives it. */
+import type { Variable } from "@typescript-eslint/scope-manager";
+import type { TSESTree } from "@typescript-eslint/types";
+import { boundBy, type CallNode, type FunctionNode, isFunction, memberName, type Node, unwrap } from "../syntax.ts";
+import type { Entries } from "./entries.ts";
+import {
+  ARRAY_PUTS,
+  CACHE_LIKE,
+  KEYED_PUTS,
+  LISTENS,
+  LOCALE_SETTERS,
+  SENTRY_SCOPE_WRITES,
+  SENTRY_WITH_SCOPES,
+  SENTRY_WITHOUT_SCOPES,
+  SETTER_LIKE,
+  SETTERS,
+  TAKES,
+  TELLS_A_CLIENT,
+} from "./names.ts";
+import { NOTHING, type Origin, type Origins } from "./origin.ts";
+import { chainOf, type Project, type Put } from "./project.ts";
+import type { Base, Hop, Reach, Reaches } from "./reach.ts";
+import type { Site, Values } from "./values.ts";
+
+/** How a write puts a value in. */
+export type Manner = Put["kind"] | "put" | "take" | "client" | "setter" | "sentry" | "regex";
+
+/** A write to something shared, as seen from one way of getting there. */
+export interface Write {
+  /** What is written: never a parameter or `this`, which were followed to what callers pass. */
+  base: Exclude<Base, { kind: "parameter" | "this" }>;
+  path: Hop[];
+  manner: Manner;
+  /** The expression that writes. */
+  node: Node;
+  /** The call through which the shared object came, where that is in another file or function. */
+  through: CallNode | null;
+  /** The value's expression; `null` where there is none. */
+  value: Node | null;
+  valuePath: string[];
+  origin: Origin;
+  /** What the keys on the way depend on. */
+  keys: Origin;
+  /** The key's expression is an object that belongs to the invocation, as for a `WeakMap` by request. */
+  keyIsObject: boolean;
+  keyed: boolean;
+}
+
+interface Effect {
+  reach: Reach;
+  manner: Manner;
+  node: Node;
+  value: Node | null;
+  valuePath: string[];
+  key: Node | null;
+  origin: Origin;
+}
+
+/** Methods that may change what they are called on. */
+const CHANGING = [
+  ARRAY_PUTS,
+  KEYED_PUTS,
+  TAKES,
+  SETTER_LIKE,
+  SETTERS,
+  LISTENS,
+  TELLS_A_CLIENT,
+  LOCALE_SETTERS,
+  /^(add|test|exec|decode)$/,
+];
+/** How many ways of getting to one write are followed. */
+const MAX_WAYS = 40;
+const none = new Map<Variable, number>();
+
+export function readWrites(
+  project: Project,
+  values: Values,
+  entries: Entries,
+  origins: Origins,
+  reaches: Reaches,
+): Write[] {
+  const writes: Write[] = [];
+  const holders = readHolders();
+
+  for (const change of project.changes) {
+    if (!entries.duringInvocations(change)) continue;
+    if (change.type === "AssignmentExpression") {
+      for (const { target, path, defaults } of boundBy(change.left)) {
+        const manner = /^(\?\?|\|\||&&)=$/.test(change.operator)
+          ? "logical"
+          : change.operator === "="
+            ? "assign"
+            : "compound";
+        effect(target, manner, change, change.right, path);
+        for (const value of defaults) effect(target, "default", change, value, []);
+      }
+    } else if (change.type === "UpdateExpression") effect(unwrap(change.argument), "update", change, null, []);
+    else if (change.type === "UnaryExpression") effect(unwrap(change.argument), "take", change, null, []);
+    else {
+      for (const { target, path } of boundBy(change.left)) effect(target, "each", change, change.right, ["*", ...path]);
+    }
+  }
+  for (const call of project.calls) {
+    if (call.type === "CallExpression" && entries.duringInvocations(call)) ofCall(call);
+  }
+  return writes;
+
+  function effect(target: Node, manner: Manner, node: Node, value: Node | null, valuePath: string[]): void {
+    let reached: Reach[];
+    if (target.type === "Identifier") {
+      const variable = project.variableOf(target);
+      if (!variable) {
+        reached = [{ base: { kind: "global" }, path: [{ name: target.name, key: null }] }];
+      } else if (project.outlives(variable)) {
+        reached = [{ base: { kind: "variable", variable }, path: [] }];
+      } else return;
+    } else if (target.type === "MemberExpression") {
+      reached = reaches.of(target);
+      if (reached.length === 0) return;
+    } else return;
+    const origin = value ? origins.ofPath(value, valuePath) : NOTHING;
+    for (const reach of reached) {
+      if (reach.path.length === 0 && reach.base.kind !== "variable") continue;
+      // A property of an import is a write; the import itself cannot be one.
+      follow({ reach, manner, node, value, valuePath, key: null, origin }, null, 0, new Set());
+    }
+  }
+
+  function put(reached: Reach[], manner: Manner, call: CallNode, value: Node | null, key: Node | null = null): void {
+    const origin = value ? origins.of(value) : NOTHING;
+    for (const reach of reached) {
+      follow({ reach, manner, node: call, value, valuePath: [], key, origin }, null, 0, new Set());
+    }
+  }
+
+  function ofCall(call: TSESTree.CallExpression): void {
+    const callee = unwrap(call.callee);
+    const args = call.arguments.filter(({ type }) => type !== "SpreadElement") as Node[];
+    const spread = call.arguments.flatMap((argument) => (argument.type === "SpreadElement" ? [argument.argument] : []));
+    if (callee.type === "Identifier") {
+      ofNamedSetter(call, callee, args);
+      return;
+    }
+    if (callee.type !== "MemberExpression") return;
+    const name = memberName(callee);
+    if (name === undefined) return;
+    const { object } = callee;
+    if (object.type === "Identifier" && /^(Object|Reflect)$/.test(object.name) && args[0]) {
+      if (name === "assign")
+        for (const source of [...args.slice(1), ...spread])
+          put(withPath(reaches.of(args[0])), "assign", call, source, null);
+      if (/^(defineProperty|set)$/.test(name) && args[1]) {
+        const hop = reaches.hop(args[1], true);
+        put(
+          reaches.of(args[0]).map(({ base, path }) => ({ base, path: [...path, hop] })),
+          "assign",
+          call,
+          args[2] ?? null,
+          null,
+        );
+      }
+      return;
+    }
+    if (!/^[a-z]/i.test(name)) return;
+    if (ofSentry(call, callee, name, args)) return;
+    if (!CHANGING.some((names) => names.test(name))) return;
+    const reached = reaches.of(object);
+    if (reached.length === 0) return;
+    const functions = values.callees(call);
+    if (functions.length > 0) {
+      ofFactoryMethod(call, functions, reached, args);
+      return;
+    }
+    const type = values.builtin(object);
+    const isStatement = isUnused(call);
+    const isAwaited = project.parents.get(call)?.type === "AwaitExpression";
+    if (type === "RegExp") {
+      if ((name === "test" || name === "exec") && isSticky(object)) put(reached, "regex", call, null, null);
+      return;
+    }
+    if (type === "AsyncLocalStorage") return;
+    if (
+      name === "decode" &&
+      type === "TextDecoder" &&
+      args[1]?.type === "ObjectExpression" &&
+      /stream:\s*true/.test(project.textOf(args[1], 200))
+    ) {
+      put(reached, "put", call, args[0] ?? null, null);
+      return;
+    }
+    // Bindings and packages do their own keeping: `env.KV.put(…)`, `redis.set(…)`.
+    const own = reached.filter(
+      ({ base }) =>
+        /^(variable|class|parameter|this)$/.test(base.kind) || (base.kind === "global" && base.implicit !== true),
+    );
+    const foreign = reached.filter(({ base }) => base.kind === "package");
+    const opaque = type === undefined && isOpaque(object);
+    const [first, second] = args;
+    const data = args.at(-1);
+    const cacheLike = type === undefined && !isAwaited && CACHE_LIKE.test(nameOf(object));
+    if (ARRAY_PUTS.test(name) && (type === "Array" || (type === undefined && !opaque))) {
+      for (const value of [...(name === "splice" ? args.slice(2) : args), ...spread]) put(own, "put", call, value);
+    } else if (TAKES.test(name) && !opaque) {
+      put(own, "take", call, null);
+    } else if (/^(sort|reverse)$/.test(name) && isStatement) {
+      put(foreign, "take", call, null);
+    } else if (name === "add" && (type === "Set" || type === "WeakSet" || cacheLike)) {
+      put(own, "put", call, first ?? null, first);
+    } else if (
+      /^(set|append|setItem|getOrInsert\w*)$/.test(name) &&
+      first &&
+      second &&
+      (isKeyedType(type) || cacheLike || (type === undefined && !opaque && !isAwaited))
+    ) {
+      put(under(own, first), "put", call, second);
+    } else if (name === "set" && type?.endsWith("Array") === true) {
+      put(own, "put", call, first ?? null);
+    } else if (type === undefined && first && data) {
+      const shared = [...(opaque ? own : []), ...foreign];
+      const callback = args.find((argument) => isFunction(unwrap(argument)));
+      // `setCookie(c, …)` writes to what it is handed.
+      const isAboutArgument = args.length > 1 && origins.settled(origins.of(first)).object;
+      if (LISTENS.test(name) && callback) put(shared, "setter", call, callback);
+      else if (isAboutArgument) return;
+      else if (TELLS_A_CLIENT.test(name)) put(shared, "client", call, data);
+      else if (LOCALE_SETTERS.test(name) && isStatement) put(foreign, "client", call, data);
+      else if (opaque && SETTER_LIKE.test(name) && isStatement && !isAwaited && !callback) {
+        put(args.length > 1 ? under(own, first) : own, "setter", call, data);
+      }
+    }
+  }
+
+  /** The place under a key. */
+  function under(reached: Reach[], key: Node): Reach[] {
+    const hop = reaches.hop(key, true);
+    return reached.map(({ base, path }) => ({ base, path: [...path, hop] }));
+  }
+
+  function withPath(reached: Reach[]): Reach[] {
+    return reached.map(({ base, path }) =>
+      path.length > 0 || base.kind === "variable" ? { base, path } : { base, path: [{ name: "*", key: null }] },
+    );
+  }
+
+  function isKeyedType(type: string | undefined): boolean {
+    return type !== undefined && /^(Map|WeakMap|Headers|URLSearchParams|FormData)$/.test(type);
+  }
+
+  /** Whether the inside of an object cannot be seen: a package made it. */
+  function isOpaque(object: Node): boolean {
+    const { path } = chainOf(object);
+    const root = path.length > 0 ? chainOf(object).root : object;
+    const found = values.of(root);
+    return found.some(({ kind }) => kind === "opaque" || kind === "package");
+  }
+
+  function nameOf(object: Node): string {
+    const node = unwrap(object);
+    const made = values.of(object).find(({ kind }) => kind === "opaque");
+    const type = made && "node" in made ? project.textOf(made.node).replace(/^new |[(<].*$/g, "") : "";
+    if (CACHE_LIKE.test(type)) return type;
+    return node.type === "Identifier" ? node.name : node.type === "MemberExpression" ? (memberName(node) ?? "") : "";
+  }
+
+  function isUnused(call: Node): boolean {
+    let parent = project.parents.get(call);
+    while (parent && (unwrap(parent) !== parent || parent.type === "AwaitExpression"))
+      parent = project.parents.get(parent);
+    return parent?.type === "ExpressionStatement" || (parent?.type === "UnaryExpression" && parent.operator === "void");
+  }
+
+  function isSticky(object: Node): boolean {
+    return values.of(object).some((value) => {
+      if (value.kind !== "builtin") return false;
+      if (value.node.type === "Literal" && "regex" in value.node) return /[gy]/.test(value.node.regex.flags);
+      const flags = (value.node as CallNode).arguments[1];
+      return flags?.type === "Literal" && /[gy]/.test(String(flags.value));
+    });
+  }
+
+  /** A method that was made by a factory keeps its state in the factory's variables. */
+  function ofFactoryMethod(
+    call: TSESTree.CallExpression,
+    functions: FunctionNode[],
+    reached: Reach[],
+    args: Node[],
+  ): void {
+    for (const fn of functions) {
+      const factory = project.functionOf(fn);
+      if (factory === null || project.runsOnce(factory) || project.classOf(project.parents.get(fn) ?? fn)) continue;
+      const kept =
+        project.changes.some(
+          (change) =>
+            change.type === "AssignmentExpression" && isWithin(change, fn) && isCaptured(change.left, factory),
+        ) ||
+        project.calls.some((each) => {
+          const callee = unwrap(each.callee);
+          return (
+            isWithin(each, fn) &&
+            callee.type === "MemberExpression" &&
+            /^(push|set|add|unshift)$/.test(memberName(callee) ?? "") &&
+            isCaptured(callee.object, factory)
+          );
+        });
+      const data = args.at(-1);
+      if (!kept || !data) continue;
+      const own = reached.filter(
+        ({ base }) => base.kind === "variable" || base.kind === "package" || base.kind === "class",
+      );
+      const hop = args.length > 1 && args[0] ? reaches.hop(args[0], true) : undefined;
+      put(
+        own.map(({ base, path }) => ({ base, path: hop ? [...path, hop] : path })),
+        "setter",
+        call,
+        data,
+        null,
+      );
+    }
+  }
+
+  function isWithin(node: Node, fn: FunctionNode): boolean {
+    for (let at = project.functionOf(node); at; at = project.functionOf(at)) if (at === fn) return true;
+    return false;
+  }
+
+  function isCaptured(target: Node, factory: FunctionNode): boolean {
+    return boundBy(target).some(({ target: each }) => {
+      const { root } = chainOf(each);
+      const variable = root.type === "Identifier" ? project.variableOf(root) : undefined;
+      return (
+        variable !== undefined &&
+        project.functionOf(variable.scope.block) === project.functionOf(factory) &&
+        isScopeOf(variable, factory)
+      );
+    });
+  }
+
+  function isScopeOf(variable: Variable, factory: FunctionNode): boolean {
+    const block = variable.scope.block as Node;
+    return (
+      block === factory ||
+      (block.range[0] >= factory.range[0] &&
+        block.range[1] <= factory.range[1] &&
+        project.functionOf(block) === factory)
+    );
+  }
+
+  function packageOf(node: Node): { variable: Variable; from: string } | undefined {
+    const { root } = chainOf(node);
+    const variable = root.type === "Identifier" ? project.variableOf(root) : undefined;
+    const imported = variable && project.imported(variable);
+    return variable && imported?.kind === "package" ? { variable, from: imported.from } : undefined;
+  }
+
+  /** `Sentry.setUser(…)`. Returns whether it is Sentry's at all. */
+  function ofSentry(
+    call: TSESTree.CallExpression,
+    callee: TSESTree.MemberExpression,
+    name: string,
+    args: Node[],
+  ): boolean {
+    const found = packageOf(callee.object);
+    if (!found || !/sentry|toucan|raven/.test(found.from)) return false;
+    if (!SENTRY_SCOPE_WRITES.test(name)) return !name.startsWith("set");
+    sentryWrite(call, found, args);
+    return true;
+  }
+
+  /** `setUser(…)`, imported by name: Sentry's, or a setter of a file that is not here. */
+  function ofNamedSetter(call: TSESTree.CallExpression, callee: TSESTree.Identifier, args: Node[]): void {
+    const found = packageOf(callee);
+    const imported = found && project.imported(found.variable);
+    const [first] = args;
+    if (!found || imported?.kind !== "package" || !first) return;
+    if (found.from.includes("sentry")) {
+      if (SENTRY_SCOPE_WRITES.test(imported.name)) sentryWrite(call, found, args);
+      return;
+    }
+    const reads =
+      LOCALE_SETTERS.test(imported.name) ||
+      TELLS_A_CLIENT.test(imported.name) ||
+      (found.from.startsWith(".") && SETTERS.test(imported.name));
+    if (!reads || !isUnused(call) || args.length > 2 || origins.settled(origins.of(first)).object) return;
+    put([{ base: { kind: "package", variable: found.variable }, path: [] }], "setter", call, args.at(-1) ?? null);
+  }
+
+  function sentryWrite(
+    call: TSESTree.CallExpression,
+    { variable, from }: { variable: Variable; from: string },
+    args: Node[],
+  ): void {
+    const data = args.at(-1);
+    if (!data) return;
+    const isolated = isInIsolationScope(call, new Set());
+    const leaks =
+      SENTRY_WITHOUT_SCOPES.test(from) || (SENTRY_WITH_SCOPES.test(from) && (isForHead(call) || isOfBatch(call)));
+    if (!leaks || isolated) return;
+    put([{ base: { kind: "package", variable }, path: [] }], "sentry", call, data, null);
+  }
+
+  /** Whether every way to a call leads through `withIsolationScope`. */
+  function isInIsolationScope(node: Node, seen: Set<Node>): boolean {
+    let fn = project.functionOf(node);
+    while (fn) {
+      const handed = values.handedOver.get(fn);
+      const callee = handed && unwrap(handed.call.callee);
+      const name =
+        callee?.type === "MemberExpression" ? memberName(callee) : callee?.type === "Identifier" ? callee.name : "";
+      if (name === "withIsolationScope" || name === "runWithAsyncContext") return true;
+      const sites = values.sites.get(fn) ?? [];
+      if (sites.length > 0) {
+        if (seen.has(fn)) return true;
+        seen.add(fn);
+        return sites.every(({ call }) => isInIsolationScope(call, seen));
+      }
+      fn = project.functionOf(fn);
+    }
+    return false;
+  }
+
+  /** `withSentry` makes no scope for HEAD and OPTIONS requests: https://github.com/getsentry/sentry-javascript/pull/21090 */
+  function isForHead(node: Node): boolean {
+    for (let at = node, up = project.parents.get(at); up && !isFunction(up); at = up, up = project.parents.get(at)) {
+      if (
+        up.type === "IfStatement" &&
+        at === up.consequent &&
+        /["'](HEAD|OPTIONS)["']/.test(project.textOf(up.test, 200))
+      )
+        return true;
+    }
+    return false;
+  }
+
+  /** `withSentry` makes one scope for a batch, not for each of its messages. */
+  function isOfBatch(call: Node): boolean {
+    const seen = new Set<Node>();
+    const reachesQueue = (node: Node): boolean => {
+      for (let fn = project.functionOf(node); fn; fn = project.functionOf(fn)) {
+        if (seen.has(fn)) return false;
+        seen.add(fn);
+        if (entries.handlerName(fn) === "queue") return true;
+        const sites = values.sites.get(fn) ?? [];
+        if (sites.some((site) => reachesQueue(site.call))) return true;
+      }
+      return false;
+    };
+    return reachesQueue(call);
+  }
+
+  /** Follows parameters and `this` to what callers pass, and notes the writes that come out. */
+  function follow(now: Effect, through: CallNode | null, depth: number, seen: Set<Node>): void {
+    if (writes.length > 20_000) return;
+    const { base } = now.reach;
+    if (base.kind !== "parameter" && base.kind !== "this") {
+      const settled = origins.settled(now.origin);
+      const path = now.reach.path.map((hop) => constantForAll(hop));
+      const keyNodes = [...path.flatMap(({ key }) => (key ? [key] : [])), ...(now.key ? [now.key] : [])];
+      const keyOrigins = keyNodes.map((key) => origins.settled(origins.of(key)));
+      writes.push({
+        base,
+        path,
+        manner: now.manner,
+        node: now.node,
+        through,
+        value: now.value,
+        valuePath: now.valuePath,
+        origin: settled,
+        keys: {
+          ...NOTHING,
+          request: keyOrigins.find(({ request }) => request)?.request ?? null,
+          env: keyOrigins.some(({ env }) => env),
+        },
+        keyIsObject: keyOrigins.some(({ object }) => object),
+        keyed: path.some(({ name }) => name === "*") || keyNodes.length > 0,
+      });
+      return;
+    }
+    const { fn } = base;
+    const { path } = now.reach;
+    if (depth > 6) return;
+    const parameters = fn ? namesOf(fn) : none;
+    const sites: Site[] = fn ? (values.sites.get(fn) ?? []).filter(({ call }) => entries.duringInvocations(call)) : [];
+    for (const site of sites.slice(0, MAX_WAYS)) {
+      if (seen.has(site.call)) continue;
+      let from = base.kind === "parameter" ? site.args[base.index] : site.receiver;
+      if (base.kind === "parameter" && from === undefined) from = defaultOf(base.fn, base.index);
+      if (!from) continue;
+      const own = path.map((hop) => seenFrom(site, hop, parameters));
+      const origin = fn ? origins.at(now.origin, fn, site.args) : now.origin;
+      for (const reach of reaches.of(from)) {
+        follow(
+          { ...now, origin, reach: { base: reach.base, path: [...reach.path, ...own] } },
+          through ?? (site.call as CallNode),
+          depth + 1,
+          new Set([...seen, site.call]),
+        );
+      }
+    }
+    if (base.kind === "this" && sites.length === 0) {
+      for (const holder of holders.get(base.holder) ?? []) {
+        follow({ ...now, reach: { base: holder, path } }, through, depth + 1, seen);
+      }
+    }
+  }
+
+  /** A key that is a parameter is constant if every caller passes a constant. */
+  function constantForAll(hop: Hop): Hop {
+    const fn = hop.key ? project.functionOf(hop.key) : null;
+    if (!fn || hop.key?.type !== "Identifier") return hop;
+    const sites = (values.sites.get(fn) ?? []).filter(({ call }) => entries.duringInvocations(call));
+    const parameters = namesOf(fn);
+    const seen = sites.map((site) => seenFrom(site, hop, parameters));
+    const [first] = seen;
+    return first && seen.every(({ key }) => key === null) ? first : hop;
+  }
+
+  /** Which parameter each variable is. */
+  function namesOf(fn: FunctionNode): Map<Variable, number> {
+    const found = new Map<Variable, number>();
+    for (const [index, parameter] of fn.params.entries()) {
+      const variable = parameter.type === "Identifier" ? project.variableOf(parameter) : undefined;
+      if (variable) found.set(variable, index);
+    }
+    return found;
+  }
+
+  /** A key that is a parameter is constant where a caller passes a constant. */
+  function seenFrom(site: Site, hop: Hop, parameters: Map<Variable, number>): Hop {
+    if (hop.key?.type !== "Identifier") return hop;
+    const variable = project.variableOf(hop.key);
+    const index = variable && parameters.get(variable);
+    const argument = index === undefined ? undefined : site.args[index];
+    return argument && reaches.isConstant(argument) ? { name: reaches.constantName(argument), key: null } : hop;
+  }
+
+  function defaultOf(fn: FunctionNode, index: number): Node | null {
+    const parameter = fn.params[index];
+    return parameter?.type === "AssignmentPattern" ? parameter.right : null;
+  }
+
+  /** Shared variables and static fields that hold an instance of a class or an object literal. */
+  function readHolders(): Map<Node, Base[]> {
+    const found = new Map<Node, Base[]>();
+    const add = (holder: Node, base: Base) => found.set(holder, [...(found.get(holder) ?? []), base]);
+    for (const [variable, puts] of project.puts) {
+      if (!project.outlives(variable)) continue;
+      for (const put of puts) {
+        if (put.from === null || put.path.length > 0 || put.to.length > 0) continue;
+        for (const value of values.of(put.from)) {
+          if (value.kind === "instance") add(value.of, { kind: "variable", variable });
+          if (value.kind === "object") add(value.node, { kind: "variable", variable });
+        }
+      }
+    }
+    return found;
+  }
+}
