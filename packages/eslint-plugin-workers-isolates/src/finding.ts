@@ -114,6 +114,8 @@ export type MessageId =
   | "request-decides"
   /** warn: a method that looks like a setter hands request data to an object whose inside is not visible. */
   | "opaque-setter"
+  /** warn: an exported function keeps what it is handed, and who calls it is not visible. */
+  | "exported-setter"
   /** info: written during invocations, with nothing of a request. */
   | "shared-state"
   /** info: made from `env`, once for the isolate. */

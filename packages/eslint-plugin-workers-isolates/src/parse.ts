@@ -7,8 +7,21 @@ import type { Failure } from "./finding.ts";
 import type { Source } from "./source.ts";
 import { isTypeOnly, TYPE_KEYS } from "./syntax.ts";
 
-const TypeScript = Parser.extend(tsPlugin());
-const TypeScriptWithJsx = Parser.extend(tsPlugin({ jsx: true }));
+/** Leaves regular expressions unread: whether they are valid is not the rule's business. */
+function withoutRegExps(Base: typeof Parser): typeof Parser {
+  return class extends Base {
+    validateRegExpFlags(): void {
+      // any flags will do
+    }
+    validateRegExpPattern(): void {
+      // and any pattern
+    }
+  };
+}
+
+const JavaScript = Parser.extend(withoutRegExps);
+const TypeScript = Parser.extend(tsPlugin(), withoutRegExps);
+const TypeScriptWithJsx = Parser.extend(tsPlugin({ jsx: true }), withoutRegExps);
 
 /** What to try, in turn: a file that does not parse in one way may in another. */
 function ways(file: string): { parser: typeof Parser; sourceType: "module" | "script" }[] {
@@ -18,7 +31,7 @@ function ways(file: string): { parser: typeof Parser; sourceType: "module" | "sc
   ];
   // In a `.ts` file `<T>value` is a type assertion; elsewhere it may be JSX.
   if (/\.[cm]?ts$/.test(file)) modules.reverse();
-  return [...modules, { parser: Parser, sourceType: "script" }];
+  return [...modules, { parser: JavaScript, sourceType: "script" }];
 }
 
 /**
@@ -44,7 +57,9 @@ export function parse(file: string, text: string): Source | Failure {
       const ast = parser.parse(text, options) as unknown as TSESTree.Program;
       ast.comments = comments as unknown as TSESTree.Comment[];
       // Without the tables of TypeScript's own libraries: they declare types, and the rule asks for none.
-      const scopeManager = withoutTypes(ast, () => analyze(ast, { sourceType, lib: [], jsxPragma: null }));
+      const scopeManager = withoutTypes(ast, () =>
+        analyze(ast, { sourceType, lib: [], jsxPragma: null, childVisitorKeys: {} }),
+      );
       return { file, text, ast, scopeManager };
     } catch (error) {
       failure ??= explain(file, error);

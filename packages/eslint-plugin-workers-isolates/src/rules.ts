@@ -32,6 +32,7 @@ export const SUMMARIES: Readonly<Record<MessageId, string>> = {
   "env-write": "A property of `env`, which all invocations share, is written.",
   "request-decides": "Which constant is written to a shared binding depends on the request.",
   "opaque-setter": "A method that looks like a setter hands request data to an object whose inside is not visible.",
+  "exported-setter": "An exported function keeps what it is handed, and its callers are not visible.",
   "shared-state": "A shared binding is written during invocations, with nothing of a request.",
   "from-env": "A shared binding is made from `env`, once for the isolate.",
   "regex-last-index": "A shared regular expression with `g` or `y` remembers where it stopped.",

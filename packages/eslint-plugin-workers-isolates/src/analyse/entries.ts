@@ -56,6 +56,8 @@ export interface Entries {
   role(fn: FunctionNode, index: number): Role | undefined;
   /** What is taken out of a parameter by destructuring. */
   partRole(whole: Role | undefined, path: readonly string[]): Role | undefined;
+  /** The name under which a function is exported. */
+  offered(fn: FunctionNode): string | undefined;
   /** Names of the entry points that were found, for the reader. */
   handlers: string[];
   /** Whether the runtime makes the instances of a class. */
@@ -108,6 +110,7 @@ export function readEntries(project: Project, values: Values, options: Options):
       const name = memberName(parent.left);
       if (name === "fetch" && fn.params.length > 0 && isShared(parent.left.object)) return handler(name);
     }
+    if (isExecutor(fn)) return { name: "", roles: [REQUEST] };
     const called = handedTo(fn);
     if (called) return called;
     const exported = exportedName(fn);
@@ -119,6 +122,17 @@ export function readEntries(project: Project, values: Values, options: Options):
       if (HANDLERS.test(exported) && exported !== "test") return handler(exported);
     }
     return undefined;
+  }
+
+  /** `new Promise((resolve) => …)`: who resolves it wakes the invocation that made it. */
+  function isExecutor(fn: FunctionNode): boolean {
+    const call = values.handedOver.get(fn)?.call;
+    return (
+      call?.type === "NewExpression" &&
+      call.callee.type === "Identifier" &&
+      call.callee.name === "Promise" &&
+      !onlyAtStart(project.functionOf(call))
+    );
   }
 
   function isShared(node: Node): boolean {
@@ -425,9 +439,9 @@ export function readEntries(project: Project, values: Values, options: Options):
     const exported = entry ? undefined : exportedName(fn);
     if (exported !== undefined) {
       const [, whose] = SETTERS.exec(exported) ?? [];
-      if (PERSONAL_NAMES.test(name) || (index === 0 && whose !== undefined && PERSONAL_NAMES.test(whose))) {
-        return { ...DATA, guess: true };
-      }
+      const isPersonal =
+        PERSONAL_NAMES.test(name) || (index === 0 && whose !== undefined && PERSONAL_NAMES.test(whose));
+      if (isPersonal && (!APPLICATION_NAMES.test(name) || PERSONAL_NAMES.test(name))) return { ...DATA, guess: true };
       if (APPLICATION_NAMES.test(name)) return APPLICATION;
     }
     return undefined;
@@ -472,6 +486,7 @@ export function readEntries(project: Project, values: Values, options: Options):
     duringInvocations: (node) => !atStart(node),
     role: (fn, index) => rolesOf(fn)[index],
     partRole,
+    offered: exportedName,
     handlers: [...new Set([...entries.values()].map(({ name }) => name).filter(Boolean))],
     isEntryClass,
     handlerName: (fn) => entries.get(fn)?.name,
@@ -480,7 +495,7 @@ export function readEntries(project: Project, values: Values, options: Options):
 
 /** Members of a request or context that are objects of the invocation themselves. */
 export function isObjectMember(name: string): boolean {
-  return /^(req|request|ctx|executionCtx|executionContext|raw|event|body|signal|webSocket|headers|waitUntil|response|res|readable|writable|context|server|client|[01*])$/.test(
+  return /^(req|request|ctx|executionCtx|executionContext|raw|event|body|signal|webSocket|headers|waitUntil|response|res|readable|writable|context|server|client|resolve|reject|promise|[01*])$/.test(
     name,
   );
 }

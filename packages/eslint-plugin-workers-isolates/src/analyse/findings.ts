@@ -13,6 +13,7 @@ import {
 } from "../finding.ts";
 import { type FunctionNode, isClass, isFunction, memberName, type Node, typeNames, unwrap } from "../syntax.ts";
 import type { Entries } from "./entries.ts";
+import { REGISTERS } from "./names.ts";
 import type { Origins, Trail } from "./origin.ts";
 import type { Project } from "./project.ts";
 import type { Values } from "./values.ts";
@@ -41,6 +42,7 @@ export function readFindings(
   origins: Origins,
   writes: readonly Write[],
   options: Options,
+  linted: string | undefined,
 ): Finding[] {
   const ignored = new Set(options.ignore);
   const findings: Finding[] = [];
@@ -119,12 +121,7 @@ export function readFindings(
     const { level, message, condition, fix } = WORDINGS[id];
     const declaredAt = declarationOf(shared);
     const spelt = (text: string) => text.replace("{binding}", `\`${shared.name}\``).replace("{where}", shared.where);
-    const file = project.files[0];
-    // Linting shows one file: a write to another file's binding is shown where data leaves this one.
-    const at =
-      write.through && file && project.fileOf(write.node) !== file && project.fileOf(write.through) === file
-        ? write.through
-        : write.node;
+    const at = leavesAt(write, trail) ?? write.node;
     const nodes = [...new Set(shared.writes.map(({ node }) => node))];
     return {
       level,
@@ -140,6 +137,15 @@ export function readFindings(
       path: pathOf(shared, write, trail, reads ?? []),
       suggestions: suggestionsOf(shared, id),
     };
+  }
+
+  /** Where data leaves the linted file for a write in another one. */
+  function leavesAt(write: Write, trail: Trail | null): Node | null {
+    const isHere = (node: Node) => project.fileOf(node).file === linted;
+    if (linted === undefined || isHere(write.node)) return null;
+    if (write.through && isHere(write.through)) return write.through;
+    for (let step = trail; step; step = step.from) if (isHere(step.node)) return step.node;
+    return null;
   }
 
   function rank({ id, trail }: Judged): number {
@@ -194,6 +200,10 @@ export function readFindings(
     if (!harmless && isConstantValue(write)) {
       const trail = decidedBy(write.node);
       if (trail) return { id: "request-decides", write, trail };
+    }
+    if (!harmless && origin.handed && manner !== "method") {
+      const name = entries.offered(origin.handed) ?? "";
+      if (!REGISTERS.test(name)) return { id: "exported-setter", write, trail: null };
     }
     return info();
   }

@@ -13,17 +13,17 @@ import { readWrites } from "./writes.ts";
 /**
  * Finds the bindings that can carry one invocation's data into another.
  *
- * @param sources The parsed files, analysed as one project: imports between them are followed. In a linter the linted file
- *   comes first, and what it writes to other files' bindings is placed where it leaves this one.
+ * @param sources The parsed files, analysed as one project: imports between them are followed.
+ * @param linted The file that a linter looks at. What it writes to another file's binding is placed where it leaves this one.
  */
-export function analyse(sources: readonly Source[], options: Options = {}): Report {
+export function analyse(sources: readonly Source[], options: Options = {}, linted?: string): Report {
   const project = readProject(sources);
   const values = readValues(project);
   const entries = readEntries(project, values, options);
   const origins = readOrigins(project, values, entries, options);
   const reaches = readReaches(project, values, entries, origins);
   const writes = readWrites(project, values, entries, origins, reaches);
-  const all = readFindings(project, values, entries, origins, writes, options);
+  const all = readFindings(project, values, entries, origins, writes, options, linted);
   return {
     ...silence(project, all),
     failures: [],

@@ -49,15 +49,15 @@ export const CONTEXT_MEMBERS =
 
 /** Names of an exported setter's parameter that say: this is about whoever is asking. */
 export const PERSONAL_NAMES =
-  /^_?(current|active|my)?((user|session|tenant|org|organi[sz]ation|account|customer|member|visitor|client|request|req|trace|span|replay|correlation|chat|conversation|message|device|player|actor|shop|workspace|team)_?(ids?|name|info|data|email|agent|token|context|state|address|ip|headers)?|auth(_?(token|context|state|user|header))?|access_?token|id_?token|refresh_?token|token|bearer|jwt|claims|identity|principal|viewer|caller|cookies?|headers?|ip|host(name)?|origin|url|msg|update|ctx|context|event|executionctx|waituntil|body|payload|params|query)$/i;
+  /^_?(current|active|my)?((user|session|tenant|org|organi[sz]ation|account|customer|member|visitor|client|request|req|trace|span|replay|correlation|chat|conversation|message|device|player|actor|shop|workspace|team|auth|access|refresh|id|bearer)_?(ids?|name|info|data|email|agent|token|context|state|address|ip|headers?|user)?|token(data|check|info|payload)?|jwt|claims|identity|principal|viewer|caller|cookies?|headers?|ip|host(name)?|origin|url|msg|update|ctx|context|platform|event|executionctx|waituntil|body|payload|params|query)$/i;
 
 /** Names of functions that set something: what follows says what. */
 export const SETTERS =
   /^_?(?:set|enter|remember|assign|save|update|store|use|bind|attach|register|enterWith|with)(?:Current|Active)?([A-Z]\w*)$/;
 
-/** Names of an exported setter's parameter that say: this is the application's own. */
+/** Names of an exported setter's parameter that say: this is the application's own. They count for more than the others. */
 export const APPLICATION_NAMES =
-  /^_?(\w*(config|configuration|settings|options|opts|env|environment|bindings?|db|database|d1|kv|r2|bucket|client|logger|log|instance|registry|schema|manifest|factory|fn|func|callback|cb|handler|impl|implementation|provider|adapter|plugin|level|enabled|flag|debug|version|now|clock|time|date|size|count|limit|ttl|max|min|secret|key|apikey|dsn|locales|messages|translations|fetcher|store|storage|cache|module|app|server|router|wasm|instance|memory|random|rng|seed))$/i;
+  /^_?(\w*(config|cfg|configuration|settings|options|opts|env|environment|bindings?|db|database|d1|kv|r2|bucket|client|logger|log|instance|registry|schema|manifest|factory|fn|func|callback|cb|handler|impl|implementation|provider|adapter|plugin|level|enabled|flag|debug|version|now|clock|time|date|size|count|limit|ttl|max|min|secret|key|apikey|dsn|locales|messages|translations|fetcher|store|storage|cache|module|app|server|router|wasm|instance|memory|random|rng|seed))$/i;
 
 /** Functions that give what belongs to the current request, without being handed it. */
 export const REQUEST_GETTERS =
@@ -110,3 +110,11 @@ export const SENTRY_WITH_SCOPES = /^@sentry\/(cloudflare|hono)$/;
 /** What writes to Sentry's current scope. */
 export const SENTRY_SCOPE_WRITES =
   /^(setUser|setTag|setTags|setContext|setExtra|setExtras|addBreadcrumb|setAttributes|setAttribute)$/;
+
+/** Functions of another file that set something there. */
+export const CONFIGURES =
+  /^_?(set|enter|remember|assign|save|update|store|use|bind|attach|register|config|configure|init|initialize|apply|change|switch)(Current|Active)?[A-Z]/;
+
+/** Exported functions that are called while modules are loaded, by their names. */
+export const REGISTERS =
+  /^(register|define|declare|provide|install|use|on|add[A-Z]?\w*(Handler|Listener|Plugin|Route|Middleware|Provider|Hook)?$|create|init|setup|configure|load|mock|reset|clear)/;

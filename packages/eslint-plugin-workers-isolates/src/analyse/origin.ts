@@ -44,6 +44,8 @@ export interface Origin {
   /** A response or stream of a `fetch`, whose body can be read by the invocation that made it only. */
   io: Trail | null;
   env: boolean;
+  /** The exported function that is handed it by callers who are not here. */
+  handed: FunctionNode | null;
   /** It depends on these parameters. */
   slots: Map<Slot, Trail | null>;
 }
@@ -67,7 +69,7 @@ const PATIENCE = 100_000;
 /** How many parameters one value may depend on. */
 const MAX_SLOTS = 24;
 
-export const NOTHING: Origin = { request: null, object: false, io: null, env: false, slots: new Map() };
+export const NOTHING: Origin = { request: null, object: false, io: null, env: false, handed: null, slots: new Map() };
 
 function join(...origins: Origin[]): Origin {
   let result = NOTHING;
@@ -86,6 +88,7 @@ function join(...origins: Origin[]): Origin {
       object: result.object || origin.object,
       io: result.io ?? origin.io,
       env: result.env || origin.env,
+      handed: result.handed ?? origin.handed,
       slots,
     };
   }
@@ -497,6 +500,7 @@ export function readOrigins(project: Project, values: Values, entries: Entries, 
         };
         return { ...derived(mixed), io };
       }
+      if (name === "withResolvers") return requestFrom(call, "its resolvers belong to the invocation that waits", true);
       if (name === "bind" || name === "clone") return mixed;
       if (/^(getReader|getWriter|pipeThrough|tee)$/.test(name ?? "") && receiver.io) return receiver;
       if (callee.type === "Identifier" && /^(Number|parseInt|parseFloat|isNaN)$/.test(callee.name))
@@ -577,7 +581,8 @@ export function readOrigins(project: Project, values: Values, entries: Entries, 
       if (own && callers.length === 0) {
         const parameter = slot.fn.params[slot.index];
         found.push(ofRole(own, parameter ? parameterTarget(parameter) : slot.fn));
-      }
+      } else if (!own && callers.length === 0 && entries.offered(slot.fn) !== undefined)
+        found.push({ ...NOTHING, handed: slot.fn });
       return join(...found);
     });
   }

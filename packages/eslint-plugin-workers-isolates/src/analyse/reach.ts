@@ -257,6 +257,9 @@ export function readReaches(project: Project, values: Values, entries: Entries, 
         if (role && !role.guess) return [];
         const handed = values.handedOver.get(fn);
         if (handed) {
+          // The traps of a proxy are handed its target.
+          const { callee: maker, arguments: made } = handed.call;
+          if (maker.type === "Identifier" && maker.name === "Proxy") return index === 0 && made[0] ? of(made[0]) : [];
           // `users.forEach((user) => { user.seen = true; })`
           const callee = unwrap(handed.call.callee);
           if (
@@ -297,6 +300,10 @@ export function readReaches(project: Project, values: Values, entries: Entries, 
         : /^(values|entries)$/.test(name)
           ? extended(of(first), { name: "*", key: null })
           : [];
+    }
+    if (callee.object.type === "Identifier" && callee.object.name === "Reflect" && name === "get" && first) {
+      const [, key] = call.arguments;
+      return key ? extended(of(first), hop(key, true)) : [];
     }
     if (!ACCESSORS.test(name)) return [];
     // What a client of a package fetches is not part of the client.

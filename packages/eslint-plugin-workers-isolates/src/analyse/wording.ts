@@ -110,6 +110,13 @@ export const WORDINGS: Record<MessageId, Wording> = {
     condition: "It harms if the object keeps what it is given, which cannot be seen from here.",
     fix: ARGUMENT,
   },
+  "exported-setter": {
+    level: "warn",
+    message: "An exported function keeps what it is handed in {binding}, {where}.",
+    condition:
+      "It harms if it is called during an invocation with something that differs between invocations; its callers are in files that were not looked at.",
+    fix: ARGUMENT,
+  },
   "shared-state": {
     level: "info",
     message: "{binding}, {where}, changes during invocations.",

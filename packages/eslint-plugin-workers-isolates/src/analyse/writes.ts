@@ -13,7 +13,7 @@ import {
   SENTRY_WITH_SCOPES,
   SENTRY_WITHOUT_SCOPES,
   SETTER_LIKE,
-  SETTERS,
+  CONFIGURES,
   TAKES,
   TELLS_A_CLIENT,
 } from "./names.ts";
@@ -62,7 +62,7 @@ const CHANGING = [
   KEYED_PUTS,
   TAKES,
   SETTER_LIKE,
-  SETTERS,
+  CONFIGURES,
   LISTENS,
   TELLS_A_CLIENT,
   LOCALE_SETTERS,
@@ -204,7 +204,10 @@ export function readWrites(
       put(own, "take", call, null);
     } else if (/^(sort|reverse)$/.test(name) && isStatement) {
       put(foreign, "take", call, null);
-    } else if (name === "add" && (type === "Set" || type === "WeakSet" || cacheLike)) {
+    } else if (
+      name === "add" &&
+      (type === "Set" || type === "WeakSet" || cacheLike || (type === undefined && !opaque && isStatement))
+    ) {
       put(own, "put", call, first ?? null, first);
     } else if (
       /^(set|append|setItem|getOrInsert\w*)$/.test(name) &&
@@ -379,7 +382,7 @@ export function readWrites(
     const reads =
       LOCALE_SETTERS.test(imported.name) ||
       TELLS_A_CLIENT.test(imported.name) ||
-      (found.from.startsWith(".") && SETTERS.test(imported.name));
+      (found.from.startsWith(".") && CONFIGURES.test(imported.name));
     if (!reads || !isUnused(call) || args.length > 2 || origins.settled(origins.of(first)).object) return;
     put([{ base: { kind: "package", variable: found.variable }, path: [] }], "setter", call, args.at(-1) ?? null);
   }

@@ -19,7 +19,7 @@ export function findingsOf(context: Rule.RuleContext): Finding[] {
   let findings = known.get(key);
   if (findings === undefined) {
     const source = sourceOf(context);
-    const report = analyse(withImports(context, source), options);
+    const report = analyse(withImports(context, source), options, source.file);
     // The linter silences findings itself, and tells about comments that silence nothing.
     const all = [...report.findings, ...report.silenced.map(({ finding }) => finding)];
     findings = all.filter(({ place }) => place.file === source.file);
