@@ -47,7 +47,7 @@ export function readFindings(
   const ignored = new Set(options.ignore);
   const findings: Finding[] = [];
   for (const shared of grouped()) {
-    if (ignored.has(shared.name)) continue;
+    if (ignored.has(shared.name) || isGlue(shared)) continue;
     const finding = findingOf(shared);
     if (finding) findings.push(finding);
   }
@@ -56,6 +56,14 @@ export function readFindings(
       LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) ||
       (a.place.file < b.place.file ? -1 : a.place.file > b.place.file ? 1 : a.place.start - b.place.start),
   );
+
+  /** The table of objects by which wasm-bindgen's generated code hands them to WebAssembly: filled and emptied in one go. */
+  function isGlue({ name, variable }: Shared): boolean {
+    return (
+      /^(heap|heap_next|WASM_VECTOR_LEN)$/.test(name) &&
+      variable?.scope.variables.some((other) => other.name === "addHeapObject") === true
+    );
+  }
 
   function grouped(): Shared[] {
     const found = new Map<unknown, Map<string, Shared>>();
@@ -197,8 +205,8 @@ export function readFindings(
       return { id: write.keyed ? "keyed-by-request" : "invocation-object", write, trail: origin.io };
     if (isPromise(write, shared)) return { id: "stored-promise", write, trail: null };
     if (origin.env && isResetInFinally(write, shared)) return { id: "reset-while-in-use", write, trail: null };
-    if (!harmless && isConstantValue(write)) {
-      const trail = decidedBy(write.node);
+    if (!harmless) {
+      const trail = isConstantValue(write) ? decidedBy(write.node) : choiceIn(write);
       if (trail) return { id: "request-decides", write, trail };
     }
     if (!harmless && origin.handed && manner !== "method") {
@@ -231,6 +239,13 @@ export function readFindings(
       (node.type === "UnaryExpression" && unwrap(node.argument).type === "Literal") ||
       (node.type === "TemplateLiteral" && node.expressions.length === 0)
     );
+  }
+
+  /** The part of the request that decides which constant a value is: `lang === "fr" ? "fr" : "en"`. */
+  function choiceIn({ value, valuePath, manner }: Write): Trail | null {
+    const node = value && unwrap(value);
+    if (node?.type !== "ConditionalExpression" || valuePath.length > 0 || manner !== "assign") return null;
+    return origins.settled(origins.of(node.test)).request;
   }
 
   /** The part of the request that decides whether a node is reached, within its function. */

@@ -46,8 +46,8 @@ export interface Origin {
   env: boolean;
   /** The exported function that is handed it by callers who are not here. */
   handed: FunctionNode | null;
-  /** It depends on these parameters. */
-  slots: Map<Slot, Trail | null>;
+  /** It depends on these parameters: it is theirs or a part of it (`true`), or made of it. */
+  slots: ReadonlyMap<Slot, boolean>;
 }
 
 export interface Origins {
@@ -82,7 +82,7 @@ function join(...origins: Origin[]): Origin {
     const slots =
       origin.slots.size === 0 || result.slots.size > MAX_SLOTS
         ? result.slots
-        : new Map([...result.slots, ...origin.slots]);
+        : new Map([...result.slots, ...[...origin.slots].filter(([slot, whole]) => whole || !result.slots.has(slot))]);
     result = {
       request: result.request ?? origin.request,
       object: result.object || origin.object,
@@ -97,7 +97,8 @@ function join(...origins: Origin[]): Origin {
 
 /** The same, but no longer an object of the invocation: something was read from it or made of it. */
 function derived(origin: Origin): Origin {
-  return origin.object || origin.io ? { ...origin, object: false, io: null } : origin;
+  if (!origin.object && !origin.io && origin.slots.size === 0) return origin;
+  return { ...origin, object: false, io: null, slots: new Map([...origin.slots.keys()].map((slot) => [slot, false])) };
 }
 
 export function readOrigins(project: Project, values: Values, entries: Entries, options: Options): Origins {
@@ -323,9 +324,9 @@ export function readOrigins(project: Project, values: Values, entries: Entries, 
     if (origin.object && /^(scheduledTime|noRetry|next|timestamp)$/.test(name)) return NOTHING;
     const object = origin.object && isObjectMember(name);
     const io = origin.io && /^(body|\*|\d+|readable|writable|clone|webSocket|headers)$/.test(name) ? origin.io : null;
-    const parts = new Map<Slot, Trail | null>();
-    for (const [slot, trail] of origin.slots) {
-      parts.set(slot.path.length < 3 ? slotOf(slot.fn, slot.index, [...slot.path, name]) : slot, trail);
+    const parts = new Map<Slot, boolean>();
+    for (const [slot, whole] of origin.slots) {
+      parts.set(slot.path.length < 3 ? slotOf(slot.fn, slot.index, [...slot.path, name]) : slot, whole);
     }
     return { ...origin, object, io, slots: parts };
   }
@@ -451,7 +452,7 @@ export function readOrigins(project: Project, values: Values, entries: Entries, 
       const origin = join(receiver, ...others.filter((other) => !isFunction(unwrap(other))).map(of));
       return derivedBy({ ...origin, io: null }, path);
     }
-    return { ...NOTHING, slots: new Map([[slotOf(fn, index, path), null]]) };
+    return { ...NOTHING, slots: new Map([[slotOf(fn, index, path), true]]) };
   }
 
   function ofRole(role: Role, name: Node): Origin {
@@ -532,15 +533,15 @@ export function readOrigins(project: Project, values: Values, entries: Entries, 
   function at(origin: Origin, fn: FunctionNode, args: (Node | null)[]): Origin {
     if (origin.slots.size === 0) return origin;
     let result: Origin = { ...origin, slots: new Map() };
-    for (const [slot, trail] of origin.slots) {
+    for (const [slot, whole] of origin.slots) {
       if (slot.fn !== fn) {
-        result = join(result, { ...NOTHING, slots: new Map([[slot, trail]]) });
+        result = join(result, { ...NOTHING, slots: new Map([[slot, whole]]) });
         continue;
       }
       const argument = args[slot.index];
       if (argument === undefined || argument === null) continue;
       const passed = ofPath(argument, slot.path);
-      result = join(result, carried(passed, argument, fn));
+      result = join(result, carried(whole ? passed : derived(passed), argument, fn));
     }
     return result;
   }
@@ -566,7 +567,10 @@ export function readOrigins(project: Project, values: Values, entries: Entries, 
   function settled(origin: Origin): Origin {
     return origin.slots.size === 0
       ? origin
-      : join({ ...origin, slots: new Map() }, ...[...origin.slots.keys()].map(ofSlot));
+      : join(
+          { ...origin, slots: new Map() },
+          ...[...origin.slots].map(([slot, whole]) => (whole ? ofSlot(slot) : derived(ofSlot(slot)))),
+        );
   }
 
   /** What callers pass for a parameter during invocations. */
