@@ -8,6 +8,7 @@ import { sidebar } from "./src/sidebar.ts";
 import { homepage, repository } from "./src/site/addresses.ts";
 import { contentSecurityPolicy } from "./src/site/content-security-policy.ts";
 import { markdownTwins } from "./src/site/markdown-twins.ts";
+import { smallParser } from "./src/site/small-parser.ts";
 import { expressiveCode } from "./src/styles/code-theme.ts";
 
 const title = "One Isolate, Many Requests";
@@ -52,6 +53,8 @@ export default defineConfig({
     contentSecurityPolicy(),
   ],
   vite: {
+    plugins: [smallParser()],
+    worker: { format: "es", plugins: () => [smallParser()] },
     // The adapter prefixes every script with an empty `process`, for the server; the browser's need none.
     environments: { client: { build: { rolldownOptions: { output: { banner: "" } } } } },
   },

@@ -8,5 +8,6 @@ export const sidebar: StarlightUserConfig["sidebar"] = [
   { label: "Tutorial", items: [{ autogenerate: { directory: "tutorial" } }] },
   { label: "Understand", items: [{ autogenerate: { directory: "understand" } }] },
   { label: "Fix", items: [{ autogenerate: { directory: "fix" } }] },
+  "check",
   { label: "Reference", items: [{ autogenerate: { directory: "reference" } }, "demos"] },
 ];

@@ -14,7 +14,7 @@ const PLAIN_EXTRA = 3 * KIB;
 /** How much more script a page with demos may load before the first click than one without. */
 const DEMO_SCRIPT_EXTRA = 15 * KIB;
 
-const hasDemo = ({ document }: BuiltPage) => select("live-demo", document) !== undefined;
+const hasDemo = ({ document }: BuiltPage) => select("live-demo, worker-check", document) !== undefined;
 const plainPages = readerPages.filter((page) => !hasDemo(page));
 const demoPages = readerPages.filter(hasDemo);
 

@@ -117,8 +117,10 @@ export function readFindings(
   }
 
   function findingOf(shared: Shared): Finding | undefined {
-    const reads = shared.variable ? readsOf(shared.variable) : null;
-    if (shared.variable && reads?.length === 0 && !project.isExported(shared.variable)) return undefined;
+    const [first] = shared.writes;
+    const named = shared.variable ?? (first?.base.kind === "package" ? first.base.variable : null);
+    const reads = named ? readsOf(named) : [];
+    if (shared.variable && reads.length === 0 && !project.isExported(shared.variable)) return undefined;
     let worst: Judged | undefined;
     for (const write of shared.writes) {
       const judged = judge(write, shared);
@@ -141,8 +143,8 @@ export function readFindings(
       place: project.placeOf(at),
       declared: declaredAt && project.placeOf(declaredAt),
       writes: nodes.slice(0, MAX_PLACES).map((node) => project.placeOf(node)),
-      reads: (reads ?? []).slice(0, MAX_PLACES).map((node) => project.placeOf(node)),
-      path: pathOf(shared, write, trail, reads ?? []),
+      reads: reads.slice(0, MAX_PLACES).map((node) => project.placeOf(node)),
+      path: pathOf(shared, write, trail, reads),
       suggestions: suggestionsOf(shared, id),
     };
   }
@@ -444,12 +446,16 @@ export function readFindings(
     return `it is written ${part}, which every invocation in this isolate shares`;
   }
 
+  /** The read that shows best what goes wrong: behind an `await`, or in another function. */
   function laterRead(write: Write, reads: Node[]): Node | undefined {
     const statement = statementOf(write.node);
     const others = reads.filter((read) => statementOf(read) !== statement);
     const fn = project.functionOf(write.node);
+    const [, end] = write.node.range;
+    const waits = project.awaits.filter((node) => project.functionOf(node) === fn && node.range[0] >= end);
     return (
-      others.find((read) => project.functionOf(read) === fn && read.range[0] > write.node.range[1]) ??
+      others.find((read) => project.functionOf(read) === fn && waits.some(({ range }) => range[1] <= read.range[0])) ??
+      others.find((read) => project.functionOf(read) !== fn) ??
       others[0] ??
       reads[0]
     );

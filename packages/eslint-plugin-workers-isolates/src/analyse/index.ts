@@ -78,7 +78,7 @@ function unseenIn(project: Project): Unseen[] {
   unseen.push(
     { text: "Whether a key is specific enough (tenant, user, language) cannot be told from code.", place: null },
     {
-      text: "What `eval`, `new Function`, computed property names of globals and code in templates do was not looked at.",
+      text: "Code in `eval`, `new Function` and templates was not looked at, nor were globals with computed names.",
       place: null,
     },
   );

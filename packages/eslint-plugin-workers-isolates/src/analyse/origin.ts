@@ -441,7 +441,12 @@ export function readOrigins(project: Project, values: Values, entries: Entries, 
   function ofPart(fn: FunctionNode, index: number, path: string[], name: Node): Origin {
     const role = entries.partRole(entries.role(fn, index), path);
     const callers = values.sites.get(fn) ?? [];
-    if (role && !(role.guess && callers.length > 0)) return ofRole(role, name);
+    if (role && callers.length === 0) return ofRole(role, name);
+    // Its type says what it is; the callers say how it comes.
+    if (role && !role.guess) {
+      const origin = ofRole(role, name);
+      return role.holds === "request" ? { ...origin, slots: new Map([[slotOf(fn, index, path), true]]) } : origin;
+    }
     const handed = values.handedOver.get(fn);
     if (handed && callers.length === 0) {
       if (entries.handlerName(fn) !== undefined) return NOTHING;
@@ -541,9 +546,18 @@ export function readOrigins(project: Project, values: Values, entries: Entries, 
       const argument = args[slot.index];
       if (argument === undefined || argument === null) continue;
       const passed = ofPath(argument, slot.path);
-      result = join(result, carried(whole ? passed : derived(passed), argument, fn));
+      result = preferring(carried(whole ? passed : derived(passed), argument, fn), result, fn);
     }
     return result;
+  }
+
+  /** Joins what a caller passes with what a parameter is by itself. The way through the caller says more. */
+  function preferring(passed: Origin, own: Origin, fn: FunctionNode): Origin {
+    let source = own.request;
+    while (source?.from) source = source.from;
+    const begins =
+      source && fn.params.some(({ range }) => range[0] <= source.node.range[0] && source.node.range[1] <= range[1]);
+    return begins && passed.request ? join(passed, { ...own, request: null }) : join(own, passed);
   }
 
   /** The origin of an argument, with the step into the function on its way. */
@@ -565,12 +579,11 @@ export function readOrigins(project: Project, values: Values, entries: Entries, 
   }
 
   function settled(origin: Origin): Origin {
-    return origin.slots.size === 0
-      ? origin
-      : join(
-          { ...origin, slots: new Map() },
-          ...[...origin.slots].map(([slot, whole]) => (whole ? ofSlot(slot) : derived(ofSlot(slot)))),
-        );
+    let result: Origin = origin.slots.size === 0 ? origin : { ...origin, slots: new Map() };
+    for (const [slot, whole] of origin.slots) {
+      result = preferring(whole ? ofSlot(slot) : derived(ofSlot(slot)), result, slot.fn);
+    }
+    return result;
   }
 
   /** What callers pass for a parameter during invocations. */

@@ -58,6 +58,8 @@ export interface Project {
     | TSESTree.ForInStatement
     | TSESTree.ForOfStatement
   )[];
+  /** Places where a function waits. */
+  awaits: Node[];
   /** What each function returns. */
   returns: Map<FunctionNode, Node[]>;
   /** Every place where a variable gets a value. */
@@ -118,6 +120,7 @@ export function readProject(sources: readonly Source[]): Project {
     classes: [],
     calls: [],
     changes: [],
+    awaits: [],
     returns: new Map(),
     puts: new Map(),
     mentions: new Map(),
@@ -133,15 +136,18 @@ export function readProject(sources: readonly Source[]): Project {
     },
     placeOf(node) {
       const { loc, range } = node;
-      return {
+      const start = {
         file: project.fileOf(node).file,
         line: loc.start.line,
         column: loc.start.column,
-        endLine: loc.end.line,
-        endColumn: loc.end.column,
         start: range[0],
-        end: range[1],
       };
+      // The name alone, without the type that may follow it.
+      if (node.type === "Identifier") {
+        const { length } = node.name;
+        return { ...start, endLine: start.line, endColumn: start.column + length, end: start.start + length };
+      }
+      return { ...start, endLine: loc.end.line, endColumn: loc.end.column, end: range[1] };
     },
     textOf(node, longest = 40) {
       const text = project.fileOf(node).text.slice(node.range[0], node.range[1]).replace(/\s+/g, " ");
@@ -328,6 +334,9 @@ export function readProject(sources: readonly Source[]): Project {
       case "CallExpression":
       case "NewExpression":
         project.calls.push(node);
+        break;
+      case "AwaitExpression":
+        project.awaits.push(node);
         break;
       case "ReturnStatement":
         if (fn && node.argument) project.returns.get(fn)?.push(node.argument);

@@ -1,0 +1,10 @@
+/** Runs the analysis beside the page, so that typing never waits for it. */
+import { check } from "~rule/check.ts";
+import type { Answered, Asked } from "./analysis.ts";
+
+const tell = (answered: Answered) => postMessage(answered);
+
+addEventListener("message", ({ data }: MessageEvent<Asked>) => {
+  tell({ run: data.run, report: check(data.files) });
+});
+tell({ ready: true });

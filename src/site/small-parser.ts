@@ -1,0 +1,45 @@
+/** The part of a Vite plugin that this is. */
+interface Transformer {
+  name: string;
+  transform: (code: string, id: string) => string | undefined;
+}
+
+/** What is left out of each module, by the end of its path. */
+const CUTS: readonly [module: RegExp, cut: (code: string) => string][] = [
+  // Tables of the names that TypeScript's own libraries declare, several times as large as the rest: `lib` is empty.
+  [/@typescript-eslint\/scope-manager\/dist\/lib\/index\.js$/, () => "exports.lib = new Map();"],
+  // The parser takes types out of the tree before its scopes are read, so that there are none to visit.
+  [
+    /@typescript-eslint\/scope-manager\/dist\/referencer\/TypeVisitor\.js$/,
+    () => "exports.TypeVisitor = { visit() {} };",
+  ],
+  // The parser passes its own visitor keys.
+  [/@typescript-eslint\/visitor-keys\/dist\/index\.js$/, () => "exports.visitorKeys = {};"],
+  // An enum whose values are its names.
+  [/@typescript-eslint\/types\/dist\/index\.js$/, () => ""],
+  [
+    /@typescript-eslint\/scope-manager\/dist\/.*\.js$/,
+    (code) => code.replace(/\btypes_\d+\.AST_NODE_TYPES\.(\w+)/g, '"$1"'),
+  ],
+  // The parser does not validate regular expressions: no grammar of them, and no tables of Unicode's scripts.
+  [
+    /\/acorn\/dist\/acorn\.mjs$/,
+    (code) =>
+      code
+        .replace(/^pp\$1\.(?:regexp_|validateRegExp)\w+ = function[^]*?^\};\n/gm, "")
+        .replace(/^var (ecma\d+(?:Binary|Script)\w*|unicodeGeneralCategoryValues) = .*;$/gm, 'var $1 = "";'),
+  ],
+  // Names of characters in JSX text, which the rule does not read.
+  [
+    /@sveltejs\/acorn-typescript\/index\.js$/,
+    (code) => code.replace(/^var xhtml_default = \{[^]*?^\};/m, "var xhtml_default = Object.create(null);"),
+  ],
+];
+
+/** Leaves out of the bundled parser and scope manager what the rule, as `parse()` of the package sets them up, never runs. */
+export function smallParser(): Transformer {
+  return {
+    name: "small-parser",
+    transform: (code, id) => CUTS.find(([module]) => module.test(id))?.[1](code),
+  };
+}
