@@ -142,15 +142,20 @@ test.describe("typing", () => {
     await page.goto(PAGE);
     await codeOn(page).fill(worker.text);
     const disc = checkOn(page).locator(".disc[data-step='2']");
-    const before = await disc.boundingBox();
+    /** How far below the top of the code the mark stands, wherever the page is scrolled to. */
+    const depth = async () => {
+      const [mark, code] = [await disc.boundingBox(), await codeOn(page).boundingBox()];
+      return (mark?.y ?? NaN) - (code?.y ?? NaN);
+    };
+    const before = await depth();
     await page.route("**/check-worker-*.js", (route) => route.abort());
     await codeOn(page).evaluate((area: HTMLTextAreaElement) => {
       area.setRangeText("\n\n", 0, 0);
       area.dispatchEvent(new Event("input"));
     });
-    const after = await disc.boundingBox();
+    const after = await depth();
     const line = await codeOn(page).evaluate((area) => parseFloat(getComputedStyle(area).lineHeight));
-    expect((after?.y ?? 0) - (before?.y ?? 0)).toBeCloseTo(2 * line, 0);
+    expect(after - before).toBeCloseTo(2 * line, 0);
   });
 
   test("says what cannot be parsed, and leads to the line", async ({ page }) => {

@@ -52,6 +52,11 @@ export function children(node: Node): Node[] {
       for (const each of value as unknown[]) if (isNode(each) && !isTypeOnly(each)) found.push(each);
     } else if (isNode(value) && !isTypeOnly(value)) found.push(value);
   }
+  // Parsers put a node's members in different orders.
+  for (let index = 1; index < found.length; index++) {
+    if ((found[index - 1]?.range[0] ?? 0) > (found[index]?.range[0] ?? 0))
+      return found.sort((a, b) => a.range[0] - b.range[0]);
+  }
   return found;
 }
 

@@ -132,7 +132,7 @@ export function readFindings(
     const declaredAt = declarationOf(shared);
     const spelt = (text: string) => text.replace("{binding}", `\`${shared.name}\``).replace("{where}", shared.where);
     const at = leavesAt(write, trail) ?? write.node;
-    const nodes = [...new Set(shared.writes.map(({ node }) => node))];
+    const nodes = [...new Set(shared.writes.map(({ node }) => node))].sort(inOrder);
     return {
       level,
       id,
@@ -143,7 +143,10 @@ export function readFindings(
       place: project.placeOf(at),
       declared: declaredAt && project.placeOf(declaredAt),
       writes: nodes.slice(0, MAX_PLACES).map((node) => project.placeOf(node)),
-      reads: reads.slice(0, MAX_PLACES).map((node) => project.placeOf(node)),
+      reads: [...reads]
+        .sort(inOrder)
+        .slice(0, MAX_PLACES)
+        .map((node) => project.placeOf(node)),
       path: pathOf(shared, write, trail, reads),
       suggestions: suggestionsOf(shared, id),
     };
@@ -156,6 +159,12 @@ export function readFindings(
     if (write.through && isHere(write.through)) return write.through;
     for (let step = trail; step; step = step.from) if (isHere(step.node)) return step.node;
     return null;
+  }
+
+  function inOrder(a: Node, b: Node): number {
+    return (
+      project.files.indexOf(project.fileOf(a)) - project.files.indexOf(project.fileOf(b)) || a.range[0] - b.range[0]
+    );
   }
 
   function rank({ id, trail }: Judged): number {

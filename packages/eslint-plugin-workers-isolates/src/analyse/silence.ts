@@ -1,34 +1,45 @@
 /** Comments that silence a finding, in ESLint's own form, for the hosts that are not ESLint. */
+import type { TSESTree } from "@typescript-eslint/types";
 import type { Finding, Silenced } from "../finding.ts";
 import { NAMESPACE, RULES } from "../rules.ts";
 import type { Project } from "./project.ts";
 
-const DIRECTIVE = /^\s*eslint-disable(?:-(next-line|line))?(?:\s+([^]*?))?(?:\s+--\s*([^]*?))?\s*$/;
+const DIRECTIVE = /^\s*eslint-(disable|enable)(?:-(next-line|line))?(?:\s+([^]*?))?(?:\s+--\s*([^]*?))?\s*$/;
 
 interface Directive {
-  /** `null` for the rest of the file. */
+  /** The line that it is about; `null` for all that follows. */
   line: number | null;
-  from: number;
+  /** Offset behind the comment. */
+  end: number;
+  disables: boolean;
+  /** Full names of rules; `null` for all. */
   rules: string[] | null;
   reason: string | null;
 }
 
-function directivesOf(
-  comments: readonly { value: string; loc: { start: { line: number }; end: { line: number } } }[],
-): Directive[] {
-  return comments.flatMap(({ value, loc }) => {
-    const match = DIRECTIVE.exec(value);
-    if (!match) return [];
-    const [, scope, names, reason] = match;
+function directivesOf(comments: readonly TSESTree.Comment[]): Directive[] {
+  return comments.flatMap(({ type, value, loc, range }) => {
+    const [match, verb, scope, names, reason] = DIRECTIVE.exec(value) ?? [];
+    // What holds for more than a line takes a block comment, as in ESLint.
+    if (match === undefined || (scope === undefined && type !== "Block")) return [];
     return [
       {
         line: scope === "next-line" ? loc.end.line + 1 : scope === "line" ? loc.start.line : null,
-        from: loc.start.line,
+        end: range[1],
+        disables: verb === "disable",
         rules: names ? names.split(",").map((name) => name.trim()) : null,
         reason: reason ? reason.trim() : null,
       },
     ];
   });
+}
+
+/** The comment that silences a finding: one about its line, or the last one before it that is about all that follows. */
+function silencerOf({ level, place }: Finding, directives: readonly Directive[]): Directive | undefined {
+  const rule = `${NAMESPACE}/${RULES[level].name}`;
+  const own = directives.filter(({ rules }) => rules === null || rules.includes(rule));
+  const before = own.findLast(({ line, end }) => line === null && end <= place.start);
+  return own.find(({ line }) => line === place.line) ?? (before?.disables === true ? before : undefined);
 }
 
 /** Takes the findings apart that a comment silences. */
@@ -37,13 +48,7 @@ export function silence(project: Project, all: Finding[]): { findings: Finding[]
   const silenced: Silenced[] = [];
   const directives = new Map(project.files.map(({ file, ast }) => [file, directivesOf(ast.comments ?? [])]));
   for (const finding of all) {
-    const { file, line } = finding.place;
-    const found = (directives.get(file) ?? []).find(
-      (directive) =>
-        (directive.line === null ? directive.from <= line : directive.line === line) &&
-        (directive.rules === null ||
-          directive.rules.some((name) => name === `${NAMESPACE}/${RULES[finding.level].name}`)),
-    );
+    const found = silencerOf(finding, directives.get(finding.place.file) ?? []);
     if (found) silenced.push({ finding, reason: found.reason });
     else findings.push(finding);
   }
