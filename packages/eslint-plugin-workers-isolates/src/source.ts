@@ -10,4 +10,6 @@ export interface Source {
   ast: TSESTree.Program;
   /** The scopes of that tree, from `@typescript-eslint/scope-manager` or `eslint-scope`. */
   scopeManager: ScopeManager;
+  /** The file that each import specifier leads to, where the host knows better than the paths do, as for aliases. */
+  imports?: ReadonlyMap<string, string>;
 }

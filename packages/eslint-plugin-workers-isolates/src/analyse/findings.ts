@@ -148,7 +148,9 @@ export function readFindings(
         .slice(0, MAX_PLACES)
         .map((node) => project.placeOf(node)),
       path: pathOf(shared, write, trail, reads),
-      suggestions: suggestionsOf(shared, id),
+      suggestions: suggestionsOf(shared, id).filter(
+        () => declaredAt !== null && project.fileOf(declaredAt) === project.fileOf(at),
+      ),
     };
   }
 

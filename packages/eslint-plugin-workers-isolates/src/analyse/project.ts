@@ -217,6 +217,8 @@ export function readProject(sources: readonly Source[]): Project {
   }
 
   function resolve(from: SourceFile, specifier: string): SourceFile | undefined {
+    const known = from.imports?.get(specifier);
+    if (known !== undefined) return byName.get(known.replace(/^\.?\//, ""));
     if (!/^[./~@#]/.test(specifier)) return undefined;
     let path = specifier;
     if (specifier.startsWith(".")) {

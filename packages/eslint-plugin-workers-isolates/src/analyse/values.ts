@@ -265,13 +265,16 @@ export function readValues(project: Project): Values {
     return [{ kind: "opaque", node }];
   }
 
-  function member(value: Value, name: string): Value[] {
+  /** @param seen Objects that were looked into on the way: one may be spread into itself. */
+  function member(value: Value, name: string, seen = new Set<Node>()): Value[] {
     switch (value.kind) {
       case "object": {
+        if (seen.has(value.node)) return none;
+        seen.add(value.node);
         const values: Value[] = [];
         for (const property of value.node.properties) {
           if (property.type === "SpreadElement") {
-            values.push(...of(property.argument).flatMap((spread) => (spread === value ? [] : member(spread, name))));
+            values.push(...of(property.argument).flatMap((spread) => member(spread, name, seen)));
           } else if (keyName(property.key, property.computed) === name) values.push(...of(property.value));
         }
         return values;

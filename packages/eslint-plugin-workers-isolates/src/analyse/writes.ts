@@ -68,8 +68,10 @@ const CHANGING = [
   LOCALE_SETTERS,
   /^(add|test|exec|decode)$/,
 ];
-/** How many ways of getting to one write are followed. */
-const MAX_WAYS = 40;
+/** How many callers of one function are followed. */
+const MAX_CALLERS = 40;
+/** How many ways of getting to one write are followed: functions that call each other have very many. */
+const MAX_WAYS = 200;
 const none = new Map<Variable, number>();
 
 export function readWrites(
@@ -80,6 +82,8 @@ export function readWrites(
   reaches: Reaches,
 ): Write[] {
   const writes: Write[] = [];
+  /** How many ways of getting to the current write have been followed. */
+  let ways = 0;
   const holders = readHolders();
 
   for (const change of project.changes) {
@@ -122,6 +126,7 @@ export function readWrites(
     for (const reach of reached) {
       if (reach.path.length === 0 && reach.base.kind !== "variable") continue;
       // A property of an import is a write; the import itself cannot be one.
+      ways = 0;
       follow({ reach, manner, node, value, valuePath, key: null, origin }, null, 0, new Set());
     }
   }
@@ -129,6 +134,7 @@ export function readWrites(
   function put(reached: Reach[], manner: Manner, call: CallNode, value: Node | null, key: Node | null = null): void {
     const origin = value ? origins.of(value) : NOTHING;
     for (const reach of reached) {
+      ways = 0;
       follow({ reach, manner, node: call, value, valuePath: [], key, origin }, null, 0, new Set());
     }
   }
@@ -452,7 +458,7 @@ export function readWrites(
 
   /** Follows parameters and `this` to what callers pass, and notes the writes that come out. */
   function follow(now: Effect, through: CallNode | null, depth: number, seen: Set<Node>): void {
-    if (writes.length > 20_000) return;
+    if (ways++ > MAX_WAYS) return;
     const { base } = now.reach;
     if (base.kind !== "parameter" && base.kind !== "this") {
       const settled = origins.settled(now.origin);
@@ -483,7 +489,7 @@ export function readWrites(
     if (depth > 6) return;
     const parameters = fn ? namesOf(fn) : none;
     const sites: Site[] = fn ? (values.sites.get(fn) ?? []).filter(({ call }) => entries.duringInvocations(call)) : [];
-    for (const site of sites.slice(0, MAX_WAYS)) {
+    for (const site of sites.slice(0, MAX_CALLERS)) {
       if (seen.has(site.call)) continue;
       let from = base.kind === "parameter" ? site.args[base.index] : site.receiver;
       if (base.kind === "parameter" && from === undefined) from = defaultOf(base.fn, base.index);
