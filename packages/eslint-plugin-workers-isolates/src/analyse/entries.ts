@@ -29,6 +29,7 @@ import {
   ROUTES,
   SETTERS,
   SYNCHRONOUS_CALLBACKS,
+  VAGUELY_PERSONAL_NAMES,
   WRAPPERS,
 } from "./names.ts";
 import type { Project } from "./project.ts";
@@ -439,10 +440,12 @@ export function readEntries(project: Project, values: Values, options: Options):
     const exported = entry ? undefined : exportedName(fn);
     if (exported !== undefined) {
       const [, whose] = SETTERS.exec(exported) ?? [];
-      const isPersonal =
-        PERSONAL_NAMES.test(name) || (index === 0 && whose !== undefined && PERSONAL_NAMES.test(whose));
-      if (isPersonal && (!APPLICATION_NAMES.test(name) || PERSONAL_NAMES.test(name))) return { ...DATA, guess: true };
       if (APPLICATION_NAMES.test(name)) return APPLICATION;
+      const isPersonal =
+        PERSONAL_NAMES.test(name) ||
+        (whose !== undefined && VAGUELY_PERSONAL_NAMES.test(name)) ||
+        (index === 0 && whose !== undefined && (PERSONAL_NAMES.test(whose) || VAGUELY_PERSONAL_NAMES.test(whose)));
+      if (isPersonal) return { ...DATA, guess: true };
     }
     return undefined;
   }

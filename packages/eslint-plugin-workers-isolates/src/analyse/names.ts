@@ -49,11 +49,15 @@ export const CONTEXT_MEMBERS =
 
 /** Names of an exported setter's parameter that say: this is about whoever is asking. */
 export const PERSONAL_NAMES =
-  /^_?(current|active|my)?((user|session|tenant|org|organi[sz]ation|account|customer|member|visitor|client|request|req|trace|span|replay|correlation|chat|conversation|message|device|player|actor|shop|workspace|team|auth|access|refresh|id|bearer)_?(ids?|name|info|data|email|agent|token|context|state|address|ip|headers?|user)?|token(data|check|info|payload)?|jwt|claims|identity|principal|viewer|caller|cookies?|headers?|ip|host(name)?|origin|url|msg|update|ctx|context|platform|event|executionctx|waituntil|body|payload|params|query)$/i;
+  /^_?(current|active|my)?((user|session|tenant|org|organi[sz]ation|account|customer|member|visitor|client|request|req|trace|span|replay|correlation|chat|conversation|message|device|player|actor|shop|workspace|team|auth|access|refresh|id|bearer)_?(ids?|name|info|data|email|agent|token|context|state|address|ip|headers?|user)?|token(data|check|info|payload)?|jwt|claims|identity|principal|viewer|caller|cookies?|ip|executionctx|waituntil)$/i;
+
+/** The same, where the function's name says that it sets something: elsewhere these are words for anything. */
+export const VAGUELY_PERSONAL_NAMES =
+  /^_?(headers?|host(name)?|origin|url|msg|update|ctx|context|platform|event|body|payload|params|query)$/i;
 
 /** Names of functions that set something: what follows says what. */
 export const SETTERS =
-  /^_?(?:set|enter|remember|assign|save|update|store|use|bind|attach|register|enterWith|with)(?:Current|Active)?([A-Z]\w*)$/;
+  /^_?(?:set|push|enter|remember|assign|save|update|store|use|bind|attach|register|enterWith|with)(?:Current|Active)?([A-Z]\w*)$/;
 
 /** Names of an exported setter's parameter that say: this is the application's own. They count for more than the others. */
 export const APPLICATION_NAMES =
