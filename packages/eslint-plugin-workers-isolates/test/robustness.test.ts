@@ -75,6 +75,15 @@ test.each([
         `let v${i}; export function f${i}(req) { v${i} = v${(i + 1) % 4000}; v${i} = req.x; return v${i} + f${(i + 7) % 4000}(v${i}); }`,
     ).join("\n"),
   ],
+  [
+    "an object that is spread into itself again and again",
+    `let o = {};${" o = { ...o, a: 1 };".repeat(60)} export const f = () => { o.x(); o = { ...o }; return o; };`,
+  ],
+  [
+    "60 functions that all call each other with one object",
+    `let kept = {}; ${Array.from({ length: 60 }, (_, i) => `function f${i}(o, v) { o.x = v; ${Array.from({ length: 60 }, (_, j) => `f${j}(o, v);`).join(" ")} }`).join("\n")}
+    export default { fetch(request) { f0(kept, request.url); return Response.json(kept); } };`,
+  ],
   ["nothing", ""],
   ["text that is no code", "Dear reader,\nthis is a letter.\n"],
   ["bytes that are no text", "\u0000\u0001\uD800\uFFFE"],

@@ -137,6 +137,19 @@ export const greet = () => user;
     expect(messages.map(({ said, line }) => [said, line])).toEqual([["no-request-data user", 4]]);
   });
 
+  test("an alias of the project leads to the file that keeps it", async () => {
+    const cwd = makeFolder({
+      "tsconfig.json": JSON.stringify({ compilerOptions: { paths: { "$state/*": ["./kept/*"] } } }),
+      "kept/session.js":
+        "let user;\nexport function setUser(value) {\n  user = value;\n}\nexport const name = () => user;\n",
+      "index.js":
+        'import { name, setUser } from "$state/session";\nexport default {\n  async fetch(request) {\n    setUser(request.url);\n    await scheduler.wait(1);\n    return new Response(name());\n  },\n};\n',
+    });
+    const messages = await lint(cwd, "index.js", ALL);
+    expect(said(messages)).toEqual(["no-request-data user"]);
+    expect(messages[0]?.line).toBe(4);
+  });
+
   test("what a file that cannot be parsed does is not known", async () => {
     const cwd = makeFolder({ "src/index.js": index, "src/user.ts": "export function setUser(" });
     expect(said(await lint(cwd, "src/index.js", ALL))).toEqual(["no-uncertain-state setUser"]);
