@@ -111,7 +111,6 @@ export function readEntries(project: Project, values: Values, options: Options):
       const name = memberName(parent.left);
       if (name === "fetch" && fn.params.length > 0 && isShared(parent.left.object)) return handler(name);
     }
-    if (isExecutor(fn)) return { name: "", roles: [REQUEST] };
     const called = handedTo(fn);
     if (called) return called;
     const exported = exportedName(fn);
@@ -125,15 +124,12 @@ export function readEntries(project: Project, values: Values, options: Options):
     return undefined;
   }
 
-  /** `new Promise((resolve) => …)`: who resolves it wakes the invocation that made it. */
-  function isExecutor(fn: FunctionNode): boolean {
+  /** `new Promise((resolve) => …)`, which calls its function at once: who resolves it wakes the invocation that made it. */
+  function promiseOf(fn: FunctionNode): Node | undefined {
     const call = values.handedOver.get(fn)?.call;
-    return (
-      call?.type === "NewExpression" &&
-      call.callee.type === "Identifier" &&
-      call.callee.name === "Promise" &&
-      !onlyAtStart(project.functionOf(call))
-    );
+    return call?.type === "NewExpression" && call.callee.type === "Identifier" && call.callee.name === "Promise"
+      ? call
+      : undefined;
   }
 
   function isShared(node: Node): boolean {
@@ -328,6 +324,8 @@ export function readEntries(project: Project, values: Values, options: Options):
   function onlyAtStartNow(fn: FunctionNode): boolean {
     if (project.runsOnce(fn)) return true;
     if (entries.has(fn)) return false;
+    const promise = promiseOf(fn);
+    if (promise) return atStart(promise);
     const parent = parentOf(fn);
     if (parent?.type === "CallExpression" && parent.callee === fn) return atStart(parent);
     const sites = values.sites.get(fn) ?? [];
@@ -419,6 +417,7 @@ export function readEntries(project: Project, values: Values, options: Options):
     if (types.some((type) => REQUEST_TYPES.test(type)))
       return { ...REQUEST, object: types.some((type) => OBJECT_TYPES.test(type)) };
     if (/^_?env(ironment)?$/i.test(name) || /^_?bindings$/i.test(name)) return ENV;
+    if (promiseOf(fn)) return REQUEST;
     if (entry) {
       const role = entry.roles[Math.min(index, entry.roles.length - 1)];
       if (/^_?(next|resolve|done|reply|step|cb|callback)$/.test(name)) return undefined;
