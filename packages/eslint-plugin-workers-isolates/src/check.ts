@@ -33,3 +33,22 @@ export function check(files: readonly File[], options: Options = {}): Report {
     return { ...analyse([], options), failures: [...failures, ...tooDeep] };
   }
 }
+
+const SPECIMEN = `import { helper } from "./helper";
+let user: string | null = null;
+const pages = new Map<string, { at: number }>();
+class Store<T> { #kept: T[] = []; static last = 0; add(one: T): void { this.#kept.push(one); Store.last = Date.now(); } }
+const store = new Store<string>();
+async function remember({ url, headers: { get } }: Request, env: Env, ...rest: unknown[]) {
+  user = headers?.get("x-user") ?? user;
+  for (const each of rest) if (each) store.add(\`\${url} \${each as string}\`);
+  try { pages.set(url, await env.KV.get(url)); } catch { return null; } finally { helper(user!); }
+  return [...pages].map(([key, { at }]) => ({ key, at: at > 1 ? at * 2 : -at }));
+}
+export default { async fetch(request, env, ctx) { ctx.waitUntil(remember(request, env, 1)); return new Response(user); } } satisfies ExportedHandler<Env>;
+`;
+
+/** Lets the engine compile what an analysis runs, so that the first one is as fast as those that follow. */
+export function prepare(): void {
+  for (let times = 0; times < 3; times++) check([{ file: "specimen.ts", text: SPECIMEN }]);
+}
