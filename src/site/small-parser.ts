@@ -21,13 +21,29 @@ const CUTS: readonly [module: RegExp, cut: (code: string) => string][] = [
     /@typescript-eslint\/scope-manager\/dist\/.*\.js$/,
     (code) => code.replace(/\btypes_\d+\.AST_NODE_TYPES\.(\w+)/g, '"$1"'),
   ],
-  // The parser does not validate regular expressions: no grammar of them, and no tables of Unicode's scripts.
+  // The parser does not validate regular expressions: no grammar of them, and no tables of Unicode's scripts. Which
+  // characters names may have is asked of the engine, which has those tables.
   [
     /\/acorn\/dist\/acorn\.mjs$/,
     (code) =>
       code
         .replace(/^pp\$1\.(?:regexp_|validateRegExp)\w+ = function[^]*?^\};\n/gm, "")
-        .replace(/^var (ecma\d+(?:Binary|Script)\w*|unicodeGeneralCategoryValues) = .*;$/gm, 'var $1 = "";'),
+        .replace(/^var (ecma\d+(?:Binary|Script)\w*|unicodeGeneralCategoryValues) = .*;$/gm, 'var $1 = "";')
+        .replace(/^var nonASCIIidentifier(?:Start)?Chars = .*;$/gm, "")
+        .replace(/^var nonASCIIidentifierStart = .*;$/m, String.raw`var nonASCIIidentifierStart = /\p{ID_Start}/u;`)
+        .replace(
+          /^var nonASCIIidentifier = .*;$/m,
+          String.raw`var nonASCIIidentifier = /[\p{ID_Continue}\u200c\u200d]/u;`,
+        )
+        .replace(
+          /^var astralIdentifierStartCodes = .*;$/m,
+          String.raw`var astralIdentifierStartCodes = /\p{ID_Start}/u;`,
+        )
+        .replace(/^var astralIdentifierCodes = .*;$/m, String.raw`var astralIdentifierCodes = /\p{ID_Continue}/u;`)
+        .replace(
+          /^function isInAstralSet\(code, set\) \{[^]*?^\}/m,
+          "function isInAstralSet(code, set) { return set.test(String.fromCodePoint(code)); }",
+        ),
   ],
   // Names of characters in JSX text, which the rule does not read.
   [

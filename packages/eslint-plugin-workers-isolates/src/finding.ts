@@ -112,6 +112,8 @@ export type MessageId =
   | "env-write"
   /** warn: which constant is written depends on the request. */
   | "request-decides"
+  /** warn: request data passes through a shared binding, and every read comes right after a write of the same invocation. */
+  | "used-at-once"
   /** warn: a method that looks like a setter hands request data to an object whose inside is not visible. */
   | "opaque-setter"
   /** warn: an exported function keeps what it is handed, and who calls it is not visible. */

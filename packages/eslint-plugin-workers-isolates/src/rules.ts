@@ -31,6 +31,7 @@ export const SUMMARIES: Readonly<Record<MessageId, string>> = {
   "stored-promise": "A promise of one invocation is kept for others to await.",
   "env-write": "A property of `env`, which all invocations share, is written.",
   "request-decides": "Which constant is written to a shared binding depends on the request.",
+  "used-at-once": "Request data passes through a shared binding, which is read right after it is written.",
   "opaque-setter": "A method that looks like a setter hands request data to an object whose inside is not visible.",
   "exported-setter": "An exported function keeps what it is handed, and its callers are not visible.",
   "shared-state": "A shared binding is written during invocations, with nothing of a request.",

@@ -132,6 +132,17 @@ export function readEntries(project: Project, values: Values, options: Options):
       : undefined;
   }
 
+  /** `new ReadableStream({ start(controller) {…} })`: a stream belongs to the invocation that made it. */
+  function isOfStream(fn: FunctionNode): boolean {
+    const { call, property } = values.handedOver.get(fn) ?? {};
+    return (
+      property !== undefined &&
+      call?.type === "NewExpression" &&
+      call.callee.type === "Identifier" &&
+      /^(Readable|Writable|Transform)Stream$/.test(call.callee.name)
+    );
+  }
+
   function isShared(node: Node): boolean {
     const target = unwrap(node);
     if (target.type === "MemberExpression") return true;
@@ -417,7 +428,7 @@ export function readEntries(project: Project, values: Values, options: Options):
     if (types.some((type) => REQUEST_TYPES.test(type)))
       return { ...REQUEST, object: types.some((type) => OBJECT_TYPES.test(type)) };
     if (/^_?env(ironment)?$/i.test(name) || /^_?bindings$/i.test(name)) return ENV;
-    if (promiseOf(fn)) return REQUEST;
+    if (promiseOf(fn) || isOfStream(fn)) return REQUEST;
     if (entry) {
       const role = entry.roles[Math.min(index, entry.roles.length - 1)];
       if (/^_?(next|resolve|done|reply|step|cb|callback)$/.test(name)) return undefined;

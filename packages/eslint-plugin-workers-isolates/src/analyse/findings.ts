@@ -46,6 +46,7 @@ export function readFindings(
 ): Finding[] {
   const ignored = new Set(options.ignore);
   const findings: Finding[] = [];
+  const usedAtOnce = new Map<Shared, boolean>();
   for (const shared of grouped()) {
     if (ignored.has(shared.name) || isGlue(shared)) continue;
     const finding = findingOf(shared);
@@ -209,12 +210,13 @@ export function readFindings(
     if (origin.request && !harmless && !isTally(write)) {
       const isMember = write.node.type === "CallExpression" && project.textOf(write.node.callee, 200).endsWith(".add");
       if (write.keyed && !(isMember && origin.object)) return { id: "keyed-by-request", write, trail: origin.request };
+      if (isUsedAtOnce(shared)) return { id: "used-at-once", write, trail: origin.request };
       const value = write.value && unwrap(write.value);
       if (value && isFunction(value)) return { id: "request-closure", write, trail: origin.request };
       return { id: origin.object ? "invocation-object" : "request-data", write, trail: origin.request };
     }
     if (keys.request && !harmless) return { id: "keyed-by-request", write, trail: keys.request };
-    if (origin.io && !harmless)
+    if (origin.io && !harmless && !isUsedAtOnce(shared))
       return { id: write.keyed ? "keyed-by-request" : "invocation-object", write, trail: origin.io };
     if (isPromise(write, shared)) return { id: "stored-promise", write, trail: null };
     if (origin.env && isResetInFinally(write, shared)) return { id: "reset-while-in-use", write, trail: null };
@@ -438,6 +440,64 @@ export function readFindings(
       if (!plain) return false;
     }
     return true;
+  }
+
+  /**
+   * Whether each read of a variable follows a write in the same function and in a block around it, and nothing waits in
+   * between: what is read is what this invocation has written.
+   */
+  function isUsedAtOnce(shared: Shared): boolean {
+    const known = usedAtOnce.get(shared);
+    if (known !== undefined) return known;
+    const answer = isUsedAtOnceNow(shared);
+    usedAtOnce.set(shared, answer);
+    return answer;
+  }
+
+  function isUsedAtOnceNow({ variable, writes: all }: Shared): boolean {
+    if (variable && project.isExported(variable)) return false;
+    if (all.some(({ path, base }) => path.length > (base.kind === "global" && base.implicit ? 1 : 0))) return false;
+    const name = all[0]?.path[0]?.name;
+    const reads = variable ? readsOf(variable) : readsOfGlobal(name, all);
+    if (reads === null || reads.length === 0) return false;
+    const plain = all.filter(({ manner }) => manner === "assign").map(({ node }) => node);
+    const changes = all.flatMap(({ manner, node }) => (manner === "assign" ? [] : [node]));
+    return [...reads, ...changes].every((read) => {
+      const fn = project.functionOf(read);
+      return plain.some((write) => {
+        if (project.functionOf(write) !== fn || write.range[1] > read.range[0] || !isAround(write, read)) return false;
+        return !project.awaits.some(
+          (wait) =>
+            wait.range[1] > write.range[1] &&
+            wait.range[1] <= read.range[0] &&
+            project.functionOf(wait) === fn &&
+            !endsBefore(wait, read),
+        );
+      });
+    });
+  }
+
+  /** Whether a branch that waits ends the function, so that a read behind it is not reached. */
+  function endsBefore(wait: Node, read: Node): boolean {
+    for (let at = project.parents.get(wait); at && !isFunction(at); at = project.parents.get(at)) {
+      if (at.range[1] > read.range[0]) return false;
+      if (at.type === "BlockStatement" && /^(Return|Throw)Statement$/.test(at.body.at(-1)?.type ?? "")) return true;
+    }
+    return false;
+  }
+
+  /** Whether a write is a statement of a block that a read stands in. */
+  function isAround(write: Node, read: Node): boolean {
+    const statement = project.parents.get(write);
+    const block = statement?.type === "ExpressionStatement" ? project.parents.get(statement) : undefined;
+    for (let at = project.parents.get(read); at && block; at = project.parents.get(at)) if (at === block) return true;
+    return false;
+  }
+
+  /** Where a global is used that is only ever named without `globalThis`. */
+  function readsOfGlobal(name: string | undefined, all: readonly Write[]): Node[] | null {
+    if (!all.every(({ base }) => base.kind === "global" && base.implicit === true)) return null;
+    return project.globals.filter((mention) => mention.name === name && isRead(mention));
   }
 
   function pathOf(shared: Shared, write: Write, trail: Trail | null, reads: Node[]): Step[] {

@@ -3,6 +3,9 @@
  * wrong has one place to be mended.
  */
 
+/** Names of the global object. */
+export const GLOBAL_OBJECTS = /^(globalThis|self|global|window)$/;
+
 /** Methods of an exported object that the runtime calls: https://developers.cloudflare.com/workers/runtime-apis/handlers/ */
 export const HANDLERS = /^(fetch|scheduled|queue|email|tail|tailStream|trace|test)$/;
 
@@ -27,11 +30,11 @@ export const WRAPPERS =
 
 /** Types whose values belong to one invocation. */
 export const REQUEST_TYPES =
-  /^(Request|NextRequest|IRequest|IRequestStrict|AutoRouterRequest|HonoRequest|WorkerRequest|CfRequest|Context|HonoContext|AppContext|WorkerContext|RouterContext|RequestContext|ExecutionContext|FetchEvent|ScheduledEvent|ScheduledController|EventContext|EventPluginContext|MessageBatch|Message|QueuedMessage|ForwardableEmailMessage|EmailMessage|TraceItem|TailStream\..*|RequestEvent|ServerLoadEvent|LoadEvent|LoaderFunctionArgs|ActionFunctionArgs|LoaderArgs|ActionArgs|DataFunctionArgs|APIContext|GetServerSidePropsContext|NextApiRequest|NextFetchEvent|IncomingMessage|H3Event|WebSocket|WorkflowEvent|WorkflowStep|URLSearchParams|FormData|MiddlewareContext|CreateContextOptions|FetchCreateContextFnOptions|CreateHTTPContextOptions|Update|UserSession)$/;
+  /^(Request|NextRequest|IRequest|IRequestStrict|AutoRouterRequest|HonoRequest|WorkerRequest|CfRequest|Context|HonoContext|AppContext|WorkerContext|RouterContext|RequestContext|ExecutionContext|FetchEvent|ScheduledEvent|ScheduledController|EventContext|EventPluginContext|MessageBatch|Message|QueuedMessage|ForwardableEmailMessage|EmailMessage|TraceItem|TailStream\..*|RequestEvent|ServerLoadEvent|LoadEvent|LoaderFunctionArgs|ActionFunctionArgs|LoaderArgs|ActionArgs|DataFunctionArgs|APIContext|GetServerSidePropsContext|NextApiRequest|NextFetchEvent|IncomingMessage|H3Event|WebSocket|ReadableStreamDefaultController|TransformStreamDefaultController|WritableStreamDefaultWriter|WorkflowEvent|WorkflowStep|URLSearchParams|FormData|MiddlewareContext|CreateContextOptions|FetchCreateContextFnOptions|CreateHTTPContextOptions|Update|UserSession)$/;
 
 /** Types whose values are objects of one invocation, not data: they cannot serve another one. */
 export const OBJECT_TYPES =
-  /^(Request|NextRequest|IRequest|IRequestStrict|HonoRequest|Context|HonoContext|AppContext|ExecutionContext|FetchEvent|EventContext|MessageBatch|RequestEvent|APIContext|H3Event|WebSocket|NextFetchEvent|ReadableStream|WritableStream|Response)$/;
+  /^(Request|NextRequest|IRequest|IRequestStrict|HonoRequest|Context|HonoContext|AppContext|ExecutionContext|FetchEvent|EventContext|MessageBatch|RequestEvent|APIContext|H3Event|WebSocket|ReadableStreamDefaultController|TransformStreamDefaultController|WritableStreamDefaultWriter|NextFetchEvent|ReadableStream|WritableStream|Response)$/;
 
 /** Types of the object that holds a Worker's bindings. */
 export const ENV_TYPES = /^(\w*Env|\w*Bindings|Environment|CloudflareEnvironment|Env[A-Z]\w*)$/;

@@ -17,7 +17,7 @@ import {
   unwrap,
 } from "../syntax.ts";
 import { type Entries, isObjectMember, type Role } from "./entries.ts";
-import { INVOCATION_OBJECTS, REQUEST_GETTERS } from "./names.ts";
+import { GLOBAL_OBJECTS, INVOCATION_OBJECTS, REQUEST_GETTERS } from "./names.ts";
 import { chainOf, type Project, type Put } from "./project.ts";
 import { isStaticContext, thisHolder, type Values } from "./values.ts";
 
@@ -116,6 +116,7 @@ export function readOrigins(project: Project, values: Values, entries: Entries, 
   const getters = new Set(options.requestGetters);
   const slots = new Map<FunctionNode, Map<string, Slot>>();
   const thisPuts = readThisPuts(project);
+  const globalPuts = readGlobalPuts(project);
   /** Remembers answers. Where questions depend on each other in a circle, the one that was asked first has the last word. */
   function remembered(key: object, ask: () => Origin): Origin {
     const found = known.get(key);
@@ -178,7 +179,7 @@ export function readOrigins(project: Project, values: Values, entries: Entries, 
     switch (node.type) {
       case "Identifier": {
         const variable = project.variableOf(node);
-        return variable ? ofVariable(variable) : NOTHING;
+        return variable ? ofVariable(variable) : ofGlobal(node.name);
       }
       case "MemberExpression":
         return ofMember(node);
@@ -367,9 +368,31 @@ export function readOrigins(project: Project, values: Values, entries: Entries, 
     return key;
   }
 
+  /** What is put on a global, with `globalThis` or without. */
+  function ofGlobal(name: string): Origin {
+    const puts = globalPuts.get(name);
+    if (!puts) return NOTHING;
+    return remembered(keyOf(globalPuts, name), () => {
+      const origin = join(...puts.map(({ from, path }) => ofPath(from, path)));
+      return origin.request
+        ? {
+            ...origin,
+            request: {
+              kind: "write",
+              node: origin.request.node,
+              text: `it is written to \`${name}\``,
+              from: origin.request,
+            },
+          }
+        : origin;
+    });
+  }
+
   function ofMember(node: TSESTree.MemberExpression): Origin {
     const name = memberName(node) ?? "*";
     const object = unwrap(node.object);
+    if (object.type === "Identifier" && GLOBAL_OBJECTS.test(object.name) && !project.variableOf(object))
+      return ofGlobal(name);
     if (object.type === "Identifier") {
       const whole = name === "*" ? undefined : ofProperty(object, name);
       if (whole) return whole;
@@ -605,6 +628,21 @@ export function readOrigins(project: Project, values: Values, entries: Entries, 
   }
 
   return { of, ofPath, settled, at, ofClosure };
+}
+
+/** What is put on each global. */
+function readGlobalPuts(project: Project): Map<string, { from: Node; path: string[] }[]> {
+  const found = new Map<string, { from: Node; path: string[] }[]>();
+  for (const change of project.changes) {
+    if (change.type !== "AssignmentExpression") continue;
+    for (const { target, path } of boundBy(change.left)) {
+      const { root, path: members } = chainOf(target);
+      if (root.type !== "Identifier" || project.variableOf(root)) continue;
+      const name = GLOBAL_OBJECTS.test(root.name) ? members[0] : root.name;
+      if (name !== undefined) found.set(name, [...(found.get(name) ?? []), { from: change.right, path }]);
+    }
+  }
+  return found;
 }
 
 interface ThisPut {

@@ -338,6 +338,7 @@ export function readProject(sources: readonly Source[]): Project {
         project.calls.push(node);
         break;
       case "AwaitExpression":
+      case "YieldExpression":
         project.awaits.push(node);
         break;
       case "ReturnStatement":

@@ -13,7 +13,7 @@ import {
   unwrap,
 } from "../syntax.ts";
 import type { Entries } from "./entries.ts";
-import { ACCESSORS, CACHE_LIKE } from "./names.ts";
+import { ACCESSORS, CACHE_LIKE, GLOBAL_OBJECTS } from "./names.ts";
 import type { Origins } from "./origin.ts";
 import type { Project } from "./project.ts";
 import { isStaticContext, thisHolder, type Values } from "./values.ts";
@@ -50,7 +50,6 @@ export interface Reach {
 const MAX_DEPTH = 200;
 /** How many objects of one expression are told apart. */
 const MAX_REACHES = 8;
-const GLOBAL_OBJECTS = /^(globalThis|self|global|window)$/;
 
 export function readReaches(project: Project, values: Values, entries: Entries, origins: Origins) {
   const known = new Map<Node, Reach[]>();

@@ -104,6 +104,13 @@ export const WORDINGS: Record<MessageId, Wording> = {
     condition: "Another invocation finds what this request decided.",
     fix: ARGUMENT,
   },
+  "used-at-once": {
+    level: "warn",
+    message: "Data of one invocation passes through {binding}, {where}.",
+    condition:
+      "It harms as soon as something waits between the write and the read. As the code stands, every read comes after a write of the same invocation, and nothing waits in between.",
+    fix: ARGUMENT,
+  },
   "opaque-setter": {
     level: "warn",
     message: "A method that reads like a setter hands one invocation's data to {binding}, {where}.",
@@ -121,7 +128,7 @@ export const WORDINGS: Record<MessageId, Wording> = {
     level: "info",
     message: "{binding}, {where}, changes during invocations.",
     condition:
-      "Every isolate has its own, and all invocations in an isolate share it: it is neither global nor private. Nothing of a request was seen to reach it.",
+      "Every isolate has its own, and all invocations in an isolate share it: it is neither global nor private. Nothing of a request was seen to stay in it.",
     fix: KEEP,
   },
   "from-env": {

@@ -114,7 +114,7 @@ export function readWrites(
     if (target.type === "Identifier") {
       const variable = project.variableOf(target);
       if (!variable) {
-        reached = [{ base: { kind: "global" }, path: [{ name: target.name, key: null }] }];
+        reached = [{ base: { kind: "global", implicit: true }, path: [{ name: target.name, key: null }] }];
       } else if (project.outlives(variable)) {
         reached = [{ base: { kind: "variable", variable }, path: [] }];
       } else return;
@@ -204,6 +204,7 @@ export function readWrites(
     const [first, second] = args;
     const data = args.at(-1);
     const cacheLike = type === undefined && !isAwaited && CACHE_LIKE.test(nameOf(object));
+    if (ARRAY_PUTS.test(name) && isStatement) put(foreign.filter(isOfProject), "setter", call, data ?? null);
     if (ARRAY_PUTS.test(name) && (type === "Array" || (type === undefined && !opaque))) {
       for (const value of [...(name === "splice" ? args.slice(2) : args), ...spread]) put(own, "put", call, value);
     } else if (TAKES.test(name) && !opaque) {
@@ -231,12 +232,25 @@ export function readWrites(
       const isAboutArgument = args.length > 1 && origins.settled(origins.of(first)).object;
       if (LISTENS.test(name) && callback) put(shared, "setter", call, callback);
       else if (isAboutArgument) return;
+      else if (name === "set" && args.length === 1 && isStatement && isLocaleStore(object))
+        put(foreign, "setter", call, data);
       else if (TELLS_A_CLIENT.test(name)) put(shared, "client", call, data);
       else if (LOCALE_SETTERS.test(name) && isStatement) put(foreign, "client", call, data);
       else if (opaque && SETTER_LIKE.test(name) && isStatement && !isAwaited && !callback) {
         put(args.length > 1 ? under(own, first) : own, "setter", call, data);
       }
     }
+  }
+
+  /** A store of the page's language, as Svelte's libraries have it. */
+  function isLocaleStore(object: Node): boolean {
+    return object.type === "Identifier" && /^(locale|lang|language)$/i.test(object.name);
+  }
+
+  /** Whether an import is of a file of the project, though one that is not here. */
+  function isOfProject({ base }: Reach): boolean {
+    const imported = base.kind === "package" ? project.imported(base.variable) : undefined;
+    return imported?.kind === "package" && /^(\.|\$lib|[@~]\/)/.test(imported.from);
   }
 
   /** The place under a key. */
