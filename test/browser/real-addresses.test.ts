@@ -8,7 +8,7 @@ import { select } from "hast-util-select";
 import { attribute, readBuiltPages, textOf } from "../../src/site/built-pages.ts";
 
 const repository = new URL("../../", import.meta.url);
-const SOURCES = ["astro.config.mjs", "demos", "public", "src", "tsconfig.json", "wrangler.jsonc"];
+const SOURCES = ["astro.config.mjs", "demos", "packages", "public", "src", "tsconfig.json", "wrangler.jsonc"];
 const HOMEPAGE = "https://one-isolate.dev/";
 const REPOSITORY = "https://github.com/somebody/one-isolate";
 
