@@ -18,6 +18,7 @@ for (const address of addresses) {
     });
 
     test("shifts nothing while it arrives in pieces and scrolls", async ({ page, context }) => {
+      test.setTimeout(120_000); // a long page takes twenty seconds at this speed when nothing else is under way
       const devTools = await context.newCDPSession(page);
       await devTools.send("Network.emulateNetworkConditions", SLOW);
       await page.addInitScript(() => {
