@@ -3,7 +3,6 @@ import type { Variable } from "@typescript-eslint/scope-manager";
 import type { TSESTree } from "@typescript-eslint/types";
 import {
   type Finding,
-  type Level,
   LEVELS,
   MAX_PLACES,
   type MessageId,
@@ -607,5 +606,3 @@ export function readFindings(
     ];
   }
 }
-
-export type { Level };

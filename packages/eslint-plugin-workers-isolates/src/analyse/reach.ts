@@ -322,7 +322,7 @@ export function readReaches(project: Project, values: Values, entries: Entries, 
     return extended(reaches, key);
   }
 
-  return { of, ofVariable, hop, isConstant, constantName, methodOf };
+  return { of, hop, isConstant, constantName };
 }
 
 export type Reaches = ReturnType<typeof readReaches>;
