@@ -141,21 +141,19 @@ test.describe("typing", () => {
     await answerByHand(page);
     await page.goto(PAGE);
     await codeOn(page).fill(worker.text);
-    const disc = checkOn(page).locator(".disc[data-step='2']");
-    /** How far below the top of the code the mark stands, wherever the page is scrolled to. */
-    const depth = async () => {
-      const [mark, code] = [await disc.boundingBox(), await codeOn(page).boundingBox()];
-      return (mark?.y ?? NaN) - (code?.y ?? NaN);
-    };
-    const before = await depth();
-    await page.route("**/check-worker-*.js", (route) => route.abort());
-    await codeOn(page).evaluate((area: HTMLTextAreaElement) => {
+    await expect(checkOn(page).locator(".disc[data-step='2']")).toBeVisible();
+    // Measured in one go with the change, before any answer to it can arrive.
+    const { by, line } = await codeOn(page).evaluate((area: HTMLTextAreaElement) => {
+      const depth = () => {
+        const disc = area.closest("worker-check")?.querySelector(".disc[data-step='2']");
+        return (disc?.getBoundingClientRect().y ?? NaN) - area.getBoundingClientRect().y;
+      };
+      const before = depth();
       area.setRangeText("\n\n", 0, 0);
       area.dispatchEvent(new Event("input"));
+      return { by: depth() - before, line: parseFloat(getComputedStyle(area).lineHeight) };
     });
-    const after = await depth();
-    const line = await codeOn(page).evaluate((area) => parseFloat(getComputedStyle(area).lineHeight));
-    expect(after - before).toBeCloseTo(2 * line, 0);
+    expect(by).toBeCloseTo(2 * line, 0);
   });
 
   test("says what cannot be parsed, and leads to the line", async ({ page }) => {

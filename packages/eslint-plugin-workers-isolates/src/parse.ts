@@ -86,12 +86,11 @@ function withoutTypes<Result>(ast: TSESTree.Program, task: () => Result): Result
       node.body = { type: "TSEnumBody", members: node.members, range: node.range, loc: node.loc };
       delete node.members;
     }
-    for (const key of TYPE_KEYS) if (node[key] !== undefined) take(node, key, undefined);
-    node.implements = [];
     for (const key in node) {
-      if (key === "loc" || key === "comments") continue;
       const value = node[key];
-      if (Array.isArray(value)) {
+      if (typeof value !== "object" || value === null || key === "loc" || key === "comments") continue;
+      if (TYPE_KEYS.has(key)) take(node, key, undefined);
+      else if (Array.isArray(value)) {
         const list = value as unknown[];
         const kept = list.some(isTyping) ? list.filter((each) => !isTyping(each)) : list;
         if (kept !== list) take(node, key, kept);
@@ -101,6 +100,7 @@ function withoutTypes<Result>(ast: TSESTree.Program, task: () => Result): Result
         else visit(value);
       }
     }
+    node.implements = [];
   };
   visit(ast as unknown as Fields);
   try {

@@ -24,18 +24,17 @@ const NOT_CODE = new Set([
 ]);
 
 /** Members that hold types. */
-export const TYPE_KEYS: readonly string[] = [...NOT_CODE].slice(5);
+export const TYPE_KEYS: ReadonlySet<string> = new Set([...NOT_CODE].slice(5));
+
+const TYPE_ONLY =
+  /^TS(InterfaceDeclaration|TypeAlias|DeclareFunction|Abstract|IndexSignature|EmptyBody|DeclareMethod|NamespaceExport)/;
 
 /** Declarations that leave no code behind. */
 export function isTypeOnly(tree: object): boolean {
   const node = tree as { type: string; declare?: boolean; value?: { type: string } | null };
-  return (
-    /^TS(InterfaceDeclaration|TypeAlias|DeclareFunction|Abstract|IndexSignature|EmptyBody|DeclareMethod|NamespaceExport)/.test(
-      node.type,
-    ) ||
-    node.declare === true ||
-    (node.type === "MethodDefinition" && (node.value?.type ?? "").startsWith("TS"))
-  );
+  if (node.declare === true) return true;
+  if (node.type === "MethodDefinition") return node.value?.type.startsWith("TS") === true;
+  return node.type.startsWith("TS") && TYPE_ONLY.test(node.type);
 }
 
 function isNode(value: unknown): value is Node {

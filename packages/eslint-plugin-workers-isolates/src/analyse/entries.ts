@@ -26,6 +26,7 @@ import {
   PERSONAL_NAMES,
   REQUEST_NAMES,
   REQUEST_TYPES,
+  RESOLVED_TYPES,
   ROUTES,
   SETTERS,
   SYNCHRONOUS_CALLBACKS,
@@ -105,6 +106,8 @@ export function readEntries(project: Project, values: Values, options: Options):
     if (parent.type === "Property") {
       const name = keyName(parent.key, parent.computed);
       if (name !== undefined && HANDLERS.test(name) && isHandlerObject(parent, fn)) return handler(name);
+      const type = resolvedType(parent);
+      if (type !== undefined) return { name: `${type}.${name ?? "*"}`, roles: [DATA] };
     }
     if (parent.type === "AssignmentExpression" && parent.left.type === "MemberExpression") {
       // `worker.fetch = async (request) => …`, `module.exports.fetch = …`
@@ -122,6 +125,16 @@ export function readEntries(project: Project, values: Values, options: Options):
       if (HANDLERS.test(exported) && exported !== "test") return handler(exported);
     }
     return undefined;
+  }
+
+  /** `{ Mutation: { addUser: (parent, args, context) => … } }`, and `{ Subscription: { added: { subscribe: … } } }`. */
+  function resolvedType(property: TSESTree.Property): string | undefined {
+    const holder = project.parents.get(property);
+    const field = holder?.type === "ObjectExpression" ? project.parents.get(holder) : undefined;
+    if (field?.type !== "Property") return undefined;
+    const name = keyName(field.key, field.computed);
+    if (name !== undefined && RESOLVED_TYPES.test(name)) return name;
+    return keyName(property.key, property.computed) === "subscribe" ? resolvedType(field) : undefined;
   }
 
   /** `new Promise((resolve) => …)`, which calls its function at once: who resolves it wakes the invocation that made it. */

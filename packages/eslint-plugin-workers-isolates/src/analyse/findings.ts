@@ -442,8 +442,8 @@ export function readFindings(
   }
 
   /**
-   * Whether each read of a variable follows a write in the same function and in a block around it, and nothing waits in
-   * between: what is read is what this invocation has written.
+   * Whether each read of a variable follows a write in the same function that happens on every way there, and nothing
+   * waits in between: what is read is what this invocation has written.
    */
   function isUsedAtOnce(shared: Shared): boolean {
     const known = usedAtOnce.get(shared);
@@ -459,21 +459,88 @@ export function readFindings(
     const name = all[0]?.path[0]?.name;
     const reads = variable ? readsOf(variable) : readsOfGlobal(name, all);
     if (reads === null || reads.length === 0) return false;
-    const plain = all.filter(({ manner }) => manner === "assign").map(({ node }) => node);
+    const plain = new Set(all.filter(({ manner }) => manner === "assign").map(({ node }) => node));
     const changes = all.flatMap(({ manner, node }) => (manner === "assign" ? [] : [node]));
     return [...reads, ...changes].every((read) => {
       const fn = project.functionOf(read);
-      return plain.some((write) => {
-        if (project.functionOf(write) !== fn || write.range[1] > read.range[0] || !isAround(write, read)) return false;
-        return !project.awaits.some(
+      const isWaitedFor = (write: Node) =>
+        project.awaits.some(
           (wait) =>
             wait.range[1] > write.range[1] &&
-            wait.range[1] <= read.range[0] &&
             project.functionOf(wait) === fn &&
-            !endsBefore(wait, read),
+            (wait.range[1] <= read.range[0] ? !endsBefore(wait, read) : comesAround(wait, read, write)) &&
+            !isOtherBranch(write, wait),
         );
+      return statementsBefore(read).some((statement) => {
+        const certain = writesIn(statement, plain);
+        return certain !== null && certain.length > 0 && !certain.some(isWaitedFor);
       });
     });
+  }
+
+  /** The statements that have run when a node of the same function is reached. */
+  function statementsBefore(read: Node): Node[] {
+    const before: Node[] = [];
+    for (let at = read, up = project.parents.get(at); up && !isFunction(at); at = up, up = project.parents.get(at)) {
+      if (up.type === "BlockStatement" || up.type === "Program")
+        before.push(...(up.body as Node[]).filter(({ range }) => range[1] <= at.range[0]));
+      if (up.type === "ForStatement" && up.init && up.init !== at) before.push(up.init);
+    }
+    return before;
+  }
+
+  /** Whether a read follows a wait that stands behind it, because both are in a loop, and the write is not repeated there. */
+  function comesAround(wait: Node, read: Node, write: Node): boolean {
+    for (let at = project.parents.get(read); at && !isFunction(at); at = project.parents.get(at)) {
+      if (!/^(For|ForIn|ForOf|While|DoWhile)Statement$/.test(at.type) || !("body" in at)) continue;
+      if (isWithin(wait, at) && !isWithin(write, at.body as Node)) return true;
+    }
+    return false;
+  }
+
+  /** Whether a node of a function is another one of it or stands in that. */
+  function isWithin({ range: [start, end] }: Node, { range: [from, to] }: Node): boolean {
+    return from <= start && end <= to;
+  }
+
+  /** The writes of which one happens whenever a statement or expression is run to its end; `null` if it may end without. */
+  function writesIn(statement: Node | null | undefined, plain: ReadonlySet<Node>): Node[] | null {
+    switch (statement?.type) {
+      case "AssignmentExpression":
+        return plain.has(statement) ? [statement] : null;
+      case "ExpressionStatement":
+        return writesIn(statement.expression, plain);
+      case "BlockStatement":
+        return statement.body.reduce<Node[] | null>((found, each) => found ?? writesIn(each, plain), null);
+      case "IfStatement":
+        return both(writesIn(statement.consequent, plain), writesIn(statement.alternate, plain));
+      case "TryStatement":
+        return (
+          writesIn(statement.finalizer, plain) ??
+          (statement.handler
+            ? both(writesIn(statement.block, plain), writesIn(statement.handler.body, plain))
+            : writesIn(statement.block, plain))
+        );
+      case "ReturnStatement":
+      case "ThrowStatement":
+        return [];
+      default:
+        return null;
+    }
+  }
+
+  function both(one: Node[] | null, other: Node[] | null): Node[] | null {
+    return one && other && [...one, ...other];
+  }
+
+  /** Whether two nodes of a function stand in different branches of an `if`, so that only one of them runs. */
+  function isOtherBranch(one: Node, other: Node): boolean {
+    for (let at = one, up = project.parents.get(at); up && !isFunction(up); at = up, up = project.parents.get(at)) {
+      if (up.type !== "IfStatement" || !up.alternate) continue;
+      const [branch] = [up.consequent, up.alternate].filter((each) => each !== at);
+      if (at !== up.test && branch && isWithin(other, branch)) return true;
+    }
+    return false;
   }
 
   /** Whether a branch that waits ends the function, so that a read behind it is not reached. */
@@ -482,14 +549,6 @@ export function readFindings(
       if (at.range[1] > read.range[0]) return false;
       if (at.type === "BlockStatement" && /^(Return|Throw)Statement$/.test(at.body.at(-1)?.type ?? "")) return true;
     }
-    return false;
-  }
-
-  /** Whether a write is a statement of a block that a read stands in. */
-  function isAround(write: Node, read: Node): boolean {
-    const statement = project.parents.get(write);
-    const block = statement?.type === "ExpressionStatement" ? project.parents.get(statement) : undefined;
-    for (let at = project.parents.get(read); at && block; at = project.parents.get(at)) if (at === block) return true;
     return false;
   }
 

@@ -16,6 +16,9 @@ export const EVENTS = /^(fetch|scheduled|queue|email|tail|trace|message|close|er
 export const EXPORTED_HANDLERS =
   /^(onRequest(Get|Post|Put|Patch|Delete|Head|Options)?|GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|ALL|fallback|handle|handleFetch|handleError|load|loader|action|middleware|clientLoader|proxy|getServerSideProps|getLoadContext|handleRequest|handleDataRequest|entry)$/;
 
+/** Types of a GraphQL schema whose fields are resolved for each request. */
+export const RESOLVED_TYPES = /^(Query|Mutation|Subscription)$/;
+
 /** Classes whose instances the runtime makes and calls. */
 export const ENTRY_CLASSES =
   /^(WorkerEntrypoint|DurableObject|WorkflowEntrypoint|RpcTarget|Agent|AIChatAgent|McpAgent|Container|Server|Workflow|DurableObjectBase)$/;
@@ -72,7 +75,7 @@ export const REQUEST_GETTERS =
 
 /** Constructors of what belongs to the invocation that made it. */
 export const INVOCATION_OBJECTS =
-  /^(WebSocketPair|TransformStream|IdentityTransformStream|FixedLengthStream|CompressionStream|DecompressionStream|AbortController|EventSource|HTMLRewriter)$/;
+  /^(WebSocketPair|TransformStream|IdentityTransformStream|FixedLengthStream|CompressionStream|DecompressionStream|AbortController|EventSource|HTMLRewriter|(WebStandard)?StreamableHTTP(Server)?Transport|SSEServerTransport|WorkerTransport)$/;
 
 /**
  * Methods by which a client or SDK is told about one user. The riskiest guess of the rule, because it cannot see inside:
@@ -80,6 +83,9 @@ export const INVOCATION_OBJECTS =
  */
 export const TELLS_A_CLIENT =
   /^(set(User|UserId|UserContext|UserProperties|Session|SessionId|Auth|AuthToken|AuthHeader|Authorization|Token|AccessToken|RefreshToken|IdToken|BearerToken|Credentials|Tag|Tags|Extra|Extras|Context|Locale|Language|Lang|Tenant|TenantId|Account|AccountId|Identity|CurrentUser|Customer|RequestId|TraceId|CorrelationId|Request|Req|ExecutionContext|Ctx|Header|Headers|DefaultHeader|DefaultHeaders|GlobalHeader|GlobalHeaders|Cookie|Cookies|Bindings)|addBreadcrumb|changeLanguage|signInWithPassword|signInWithIdToken|signInWithOtp|verifyOtp|exchangeCodeForSession|configureScope|setSession)$/;
+
+/** Methods that tie a client or server to what carries one invocation's request and answer: `server.connect(transport)`. */
+export const ATTACHES = /^(connect|attach)$/;
 
 /** Methods that keep the function that they are handed. */
 export const LISTENS = /^(use|on|addListener|addEventListener|subscribe|addHook|onChange|intercept)$/;

@@ -502,7 +502,12 @@ export function readOrigins(project: Project, values: Values, entries: Entries, 
       });
       return join(...sites);
     }
-    if (call.type === "NewExpression" && callee.type === "Identifier" && INVOCATION_OBJECTS.test(callee.name)) {
+    if (
+      call.type === "NewExpression" &&
+      callee.type === "Identifier" &&
+      INVOCATION_OBJECTS.test(callee.name) &&
+      entries.duringInvocations(call)
+    ) {
       return requestFrom(call, `\`${callee.name}\` is made by this invocation`, true);
     }
     const args = call.arguments.map((argument) => of(argument));

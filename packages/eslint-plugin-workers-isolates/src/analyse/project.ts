@@ -365,6 +365,7 @@ export function readProject(sources: readonly Source[]): Project {
         break;
       case "ForInStatement":
       case "ForOfStatement":
+        if (node.type === "ForOfStatement" && node.await) project.awaits.push(node);
         if (node.left.type === "VariableDeclaration") {
           for (const { id } of node.left.declarations) putAll(id, node.right, node, "each", ["*"]);
         } else {

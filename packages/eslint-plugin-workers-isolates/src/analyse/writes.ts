@@ -5,6 +5,7 @@ import { boundBy, type CallNode, type FunctionNode, isFunction, memberName, type
 import type { Entries } from "./entries.ts";
 import {
   ARRAY_PUTS,
+  ATTACHES,
   CACHE_LIKE,
   KEYED_PUTS,
   LISTENS,
@@ -64,6 +65,7 @@ const CHANGING = [
   SETTER_LIKE,
   CONFIGURES,
   LISTENS,
+  ATTACHES,
   TELLS_A_CLIENT,
   LOCALE_SETTERS,
   /^(add|test|exec|decode)$/,
@@ -235,6 +237,7 @@ export function readWrites(
       else if (name === "set" && args.length === 1 && isStatement && isLocaleStore(object))
         put(foreign, "setter", call, data);
       else if (TELLS_A_CLIENT.test(name)) put(shared, "client", call, data);
+      else if (ATTACHES.test(name) && origins.settled(origins.of(first)).object) put(shared, "client", call, first);
       else if (LOCALE_SETTERS.test(name) && isStatement) put(foreign, "client", call, data);
       else if (opaque && SETTER_LIKE.test(name) && isStatement && !isAwaited && !callback) {
         put(args.length > 1 ? under(own, first) : own, "setter", call, data);
