@@ -18,9 +18,10 @@ for (const address of addresses) {
     });
 
     test("shifts nothing while it arrives in pieces and scrolls", async ({ page, context }) => {
-      test.setTimeout(120_000); // a long page takes twenty seconds at this speed when nothing else is under way
+      test.setTimeout(180_000);
       const devTools = await context.newCDPSession(page);
-      await devTools.send("Network.emulateNetworkConditions", SLOW);
+      const slowDown = () => devTools.send("Network.emulateNetworkConditions", SLOW);
+      await slowDown();
       await page.addInitScript(() => {
         const shifts: string[] = [];
         new PerformanceObserver((list) => {
@@ -33,7 +34,12 @@ for (const address of addresses) {
         }).observe({ type: "layout-shift", buffered: true });
         Object.assign(window, { shifts });
       });
-      await page.goto(address);
+      // A long page takes twenty seconds at this speed. Chromium's slow connection stalls for good now and then; a new
+      // one does not.
+      await page.goto(address, { timeout: 60_000 }).catch(async () => {
+        await slowDown();
+        await page.goto(address);
+      });
       await settled(page);
       const bottom = await page.evaluate(() => document.documentElement.scrollHeight);
       for (let top = 0; top <= bottom; top += 600) {

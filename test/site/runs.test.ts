@@ -16,6 +16,18 @@ async function leaksOf(variant: string): Promise<string[]> {
   return verdict.leaks.map(({ actor, owner, name }) => `${actor} ${owner} ${name}`);
 }
 
+/** When each line of a stream arrives. */
+async function arrivals({ body }: Response): Promise<number[]> {
+  const reader = (body ?? new ReadableStream<Uint8Array>()).getReader();
+  const times: number[] = [];
+  const decoder = new TextDecoder();
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    const lines = decoder.decode(part.value, { stream: true }).split("\n").filter(Boolean);
+    times.push(...lines.map(() => performance.now()));
+  }
+  return times;
+}
+
 describe("POST /api/runs", () => {
   it("streams a run to the contract", async () => {
     const response = await site.run(overlap);
@@ -51,17 +63,15 @@ describe("POST /api/runs", () => {
   });
 
   it("sends each line when it happens: Bob's answer is here while Alice's request is held", async () => {
-    const reader = ((await site.run(overlap)).body ?? new ReadableStream<Uint8Array>()).getReader();
-    const arrivals: { line: string; at: number }[] = [];
-    const decoder = new TextDecoder();
-    for (let part = await reader.read(); !part.done; part = await reader.read()) {
-      const lines = decoder.decode(part.value, { stream: true }).split("\n").filter(Boolean);
-      arrivals.push(...lines.map((line) => ({ line, at: performance.now() })));
+    // By the scenario, Bob is answered 280 ms and Alice 400 ms after the start. A busy machine may hand over both lines
+    // at once; a site that keeps them back does so in every run.
+    const gaps: number[] = [];
+    while (gaps.length < 5 && !gaps.some((gap) => gap > 50)) {
+      const [, bob, alice] = await arrivals(await site.run(overlap));
+      if (bob === undefined || alice === undefined) throw new Error("Lines are missing.");
+      gaps.push(alice - bob);
     }
-    const [, bob, alice] = arrivals.map(({ at }) => at);
-    if (bob === undefined || alice === undefined) throw new Error("Lines are missing.");
-    // By the scenario, Bob is answered 280 ms and Alice 400 ms after the start.
-    expect(alice - bob).toBeGreaterThan(50);
+    expect(Math.max(...gaps)).toBeGreaterThan(50);
   });
 
   it("sends nothing more for a client that has gone away", async () => {
