@@ -96,6 +96,8 @@ export type MessageId =
   | "request-data"
   /** error: an object that belongs to one invocation (`ctx`, the request, a stream, a socket) is kept for others. */
   | "invocation-object"
+  /** error: request data is kept under keys, and an invocation is given all of it. */
+  | "listed-to-others"
   /** error: a function that closes over one invocation's data replaces a shared one. */
   | "request-closure"
   /** error: `env` is put into module scope and taken away in `finally`, which another invocation is still using. */
@@ -112,6 +114,8 @@ export type MessageId =
   | "env-write"
   /** warn: which constant is written depends on the request. */
   | "request-decides"
+  /** warn: each invocation empties it when it begins and fills it from there on, with nothing of a request that could be seen. */
+  | "begun-anew"
   /** warn: request data passes through a shared binding, and every read comes right after a write of the same invocation. */
   | "used-at-once"
   /** warn: a method that looks like a setter hands request data to an object whose inside is not visible. */

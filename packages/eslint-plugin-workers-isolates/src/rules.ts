@@ -23,6 +23,7 @@ export const RULES = {
 export const SUMMARIES: Readonly<Record<MessageId, string>> = {
   "request-data": "Data of one invocation is written to a binding that all share.",
   "invocation-object": "An object that belongs to one invocation is kept for others.",
+  "listed-to-others": "Request data is kept under keys, and an invocation is given all of it.",
   "request-closure": "A function that closes over one invocation's data replaces a shared one.",
   "reset-while-in-use": "`env` is put into module scope and taken away while another invocation is using it.",
   "shared-client": "A client that all invocations share is told about one user.",
@@ -31,6 +32,7 @@ export const SUMMARIES: Readonly<Record<MessageId, string>> = {
   "stored-promise": "A promise of one invocation is kept for others to await.",
   "env-write": "A property of `env`, which all invocations share, is written.",
   "request-decides": "Which constant is written to a shared binding depends on the request.",
+  "begun-anew": "A shared binding is emptied by each invocation that begins and filled from there on.",
   "used-at-once": "Request data passes through a shared binding, which is read right after it is written.",
   "opaque-setter": "A method that looks like a setter hands request data to an object whose inside is not visible.",
   "exported-setter": "An exported function keeps what it is handed, and its callers are not visible.",

@@ -10,23 +10,17 @@ import {
   type Step,
   type Suggestion,
 } from "../finding.ts";
-import { type FunctionNode, isClass, isFunction, memberName, type Node, typeNames, unwrap } from "../syntax.ts";
+import { isClass, isFunction, memberName, type Node, typeNames, unwrap } from "../syntax.ts";
 import type { Entries } from "./entries.ts";
+import { readListings } from "./listing.ts";
 import { REGISTERS } from "./names.ts";
 import type { Origins, Trail } from "./origin.ts";
 import type { Project } from "./project.ts";
+import { readReads } from "./reads.ts";
+import { readTiming } from "./timing.ts";
 import type { Values } from "./values.ts";
 import { WORDINGS } from "./wording.ts";
-import type { Write } from "./writes.ts";
-
-/** Everything that is written to one binding. */
-interface Shared {
-  name: string;
-  /** What it is, as the message says it. */
-  where: string;
-  variable: Variable | null;
-  writes: Write[];
-}
+import type { Shared, Write } from "./writes.ts";
 
 interface Judged {
   id: MessageId;
@@ -45,7 +39,9 @@ export function readFindings(
 ): Finding[] {
   const ignored = new Set(options.ignore);
   const findings: Finding[] = [];
-  const usedAtOnce = new Map<Shared, boolean>();
+  const reads = readReads(project, entries);
+  const timing = readTiming(project, values, entries, reads);
+  const listings = readListings(project);
   for (const shared of grouped()) {
     if (ignored.has(shared.name) || isGlue(shared)) continue;
     const finding = findingOf(shared);
@@ -119,8 +115,13 @@ export function readFindings(
   function findingOf(shared: Shared): Finding | undefined {
     const [first] = shared.writes;
     const named = shared.variable ?? (first?.base.kind === "package" ? first.base.variable : null);
-    const reads = named ? readsOf(named) : [];
-    if (shared.variable && reads.length === 0 && !project.isExported(shared.variable)) return undefined;
+    const readAt = named
+      ? reads.of(named)
+      : first?.base.kind === "global"
+        ? reads.ofGlobal(first.path[0]?.name, shared.writes)
+        : null;
+    const isExported = shared.variable !== null && project.isExported(shared.variable);
+    if (first?.base.kind !== "package" && readAt?.length === 0 && !isExported) return undefined;
     let worst: Judged | undefined;
     for (const write of shared.writes) {
       const judged = judge(write, shared);
@@ -143,11 +144,11 @@ export function readFindings(
       place: project.placeOf(at),
       declared: declaredAt && project.placeOf(declaredAt),
       writes: nodes.slice(0, MAX_PLACES).map((node) => project.placeOf(node)),
-      reads: [...reads]
+      reads: [...(readAt ?? [])]
         .sort(inOrder)
         .slice(0, MAX_PLACES)
         .map((node) => project.placeOf(node)),
-      path: pathOf(shared, write, trail, reads),
+      path: pathOf(shared, write, trail, readAt ?? []),
       suggestions: suggestionsOf(shared, id).filter(
         () => declaredAt !== null && project.fileOf(declaredAt) === project.fileOf(at),
       ),
@@ -205,17 +206,21 @@ export function readFindings(
     if (manner === "take" || manner === "update")
       return base.kind === "env" && manner === "update" ? { id: "env-write", write, trail: null } : info();
     if (base.kind === "env" && !origin.request) return { id: "env-write", write, trail: null };
-    const harmless = shared.variable !== null && isScratch(shared.variable);
+    const harmless = shared.variable !== null && timing.isScratch(shared.variable);
     if (origin.request && !harmless && !isTally(write)) {
       const isMember = write.node.type === "CallExpression" && project.textOf(write.node.callee, 200).endsWith(".add");
-      if (write.keyed && !(isMember && origin.object)) return { id: "keyed-by-request", write, trail: origin.request };
-      if (isUsedAtOnce(shared)) return { id: "used-at-once", write, trail: origin.request };
+      if (write.keyed && !(isMember && origin.object)) {
+        const id = listingOf(shared, write) ? "listed-to-others" : "keyed-by-request";
+        return { id, write, trail: origin.request };
+      }
+      if (timing.isKeptForOneKey(shared)) return { id: "keyed-by-request", write, trail: origin.request };
+      if (timing.isUsedAtOnce(shared)) return { id: "used-at-once", write, trail: origin.request };
       const value = write.value && unwrap(write.value);
       if (value && isFunction(value)) return { id: "request-closure", write, trail: origin.request };
       return { id: origin.object ? "invocation-object" : "request-data", write, trail: origin.request };
     }
     if (keys.request && !harmless) return { id: "keyed-by-request", write, trail: keys.request };
-    if (origin.io && !harmless && !isUsedAtOnce(shared))
+    if (origin.io && !harmless && !timing.isUsedAtOnce(shared))
       return { id: write.keyed ? "keyed-by-request" : "invocation-object", write, trail: origin.io };
     if (isPromise(write, shared)) return { id: "stored-promise", write, trail: null };
     if (origin.env && isResetInFinally(write, shared)) return { id: "reset-while-in-use", write, trail: null };
@@ -227,7 +232,19 @@ export function readFindings(
       const name = entries.offered(origin.handed) ?? "";
       if (!REGISTERS.test(name)) return { id: "exported-setter", write, trail: null };
     }
+    if (!harmless && timing.isBegunAnew(shared)) return { id: "begun-anew", write, trail: null };
     return info();
+  }
+
+  /** Where the collection that a write puts something into is given out as a whole. */
+  function listingOf({ variable, writes: all }: Shared, { path }: Write): Node | undefined {
+    if (!variable) return undefined;
+    const end = path.findIndex(({ key }) => key !== null);
+    const names = path.slice(0, end < 0 ? path.length : end).map(({ name }) => name);
+    const removals = all.flatMap(({ manner, node }) =>
+      manner === "take" || node.type === "UnaryExpression" ? [node] : [],
+    );
+    return reads.of(variable).find((mention) => listings.isListed(mention, names, removals));
   }
 
   function isWeak({ node }: Write): boolean {
@@ -349,222 +366,13 @@ export function readFindings(
     });
   }
 
-  /** Where a variable's value is used during invocations; a statement that does no more than write is none. */
-  function readsOf(variable: Variable): Node[] {
-    const mentions = (project.mentions.get(variable) ?? []).filter((mention) => isRead(mention));
-    const inFunctions = mentions.filter((mention) => entries.duringInvocations(mention));
-    return inFunctions.length > 0 ? inFunctions : mentions.filter((mention) => isExportOf(mention));
-  }
-
-  function isExportOf(mention: Node): boolean {
-    return project.parents.get(mention)?.type === "ExportSpecifier";
-  }
-
-  function isRead(mention: TSESTree.Identifier): boolean {
-    let node: Node = mention;
-    let parent = project.parents.get(node);
-    while (parent && ((parent.type === "MemberExpression" && parent.object === node) || unwrap(parent) !== parent)) {
-      node = parent;
-      parent = project.parents.get(node);
-    }
-    if (!parent) return false;
-    const unused = project.parents.get(parent)?.type === "ExpressionStatement";
-    switch (parent.type) {
-      case "AssignmentExpression":
-        return (
-          parent.left !== node || (parent.operator !== "=" && (!unused || /^(\?\?|\|\||&&)=$/.test(parent.operator)))
-        );
-      case "UpdateExpression":
-        return !unused;
-      case "UnaryExpression":
-        return parent.operator !== "delete";
-      case "VariableDeclarator":
-        return parent.id !== node;
-      case "CallExpression": {
-        if (parent.callee !== node || node.type !== "MemberExpression") return true;
-        return !(
-          unused && /^(push|unshift|splice|set|add|delete|clear|append|pop|shift)$/.test(memberName(node) ?? "")
-        );
-      }
-      case "ForInStatement":
-      case "ForOfStatement":
-        return parent.left !== node;
-      case "ArrayPattern":
-      case "AssignmentPattern":
-      case "RestElement":
-        return parent.type === "AssignmentPattern" && parent.right === node;
-      case "Property":
-        return project.parents.get(parent)?.type !== "ObjectPattern";
-      case "ExportSpecifier":
-        return true;
-      default:
-        return true;
-    }
-  }
-
-  /**
-   * Whether a variable is used as scratch paper: every function that is entered from elsewhere writes it before anything
-   * reads it, and none of them waits, so no other invocation can run in between.
-   */
-  function isScratch(variable: Variable): boolean {
-    if (project.isExported(variable)) return false;
-    const mentions = (project.mentions.get(variable) ?? []).filter((mention) => project.functionOf(mention) !== null);
-    const functions = new Map<FunctionNode, TSESTree.Identifier[]>();
-    for (const mention of mentions) {
-      const fn = project.functionOf(mention);
-      if (fn) functions.set(fn, [...(functions.get(fn) ?? []), mention]);
-    }
-    if ([...functions.keys()].some(({ async, generator }) => async || generator)) return false;
-    for (const [fn, own] of functions) {
-      const sites = values.sites.get(fn) ?? [];
-      const handed = values.handedOver.get(fn);
-      const outer = project.functionOf(fn);
-      if (handed && outer && functions.has(outer)) continue; // a callback within
-      const enteredFromOutside =
-        sites.length === 0 ||
-        sites.some(({ call }) => {
-          const caller = project.functionOf(call);
-          return caller === null || !functions.has(caller);
-        });
-      if (!enteredFromOutside) continue;
-      const first = own.reduce((a, b) => (a.range[0] <= b.range[0] ? a : b));
-      const parent = project.parents.get(first);
-      const statement = parent && project.parents.get(parent);
-      const plain =
-        parent?.type === "AssignmentExpression" &&
-        parent.left === first &&
-        parent.operator === "=" &&
-        statement?.type === "ExpressionStatement" &&
-        project.parents.get(statement) === fn.body;
-      if (!plain) return false;
-    }
-    return true;
-  }
-
-  /**
-   * Whether each read of a variable follows a write in the same function that happens on every way there, and nothing
-   * waits in between: what is read is what this invocation has written.
-   */
-  function isUsedAtOnce(shared: Shared): boolean {
-    const known = usedAtOnce.get(shared);
-    if (known !== undefined) return known;
-    const answer = isUsedAtOnceNow(shared);
-    usedAtOnce.set(shared, answer);
-    return answer;
-  }
-
-  function isUsedAtOnceNow({ variable, writes: all }: Shared): boolean {
-    if (variable && project.isExported(variable)) return false;
-    if (all.some(({ path, base }) => path.length > (base.kind === "global" && base.implicit ? 1 : 0))) return false;
-    const name = all[0]?.path[0]?.name;
-    const reads = variable ? readsOf(variable) : readsOfGlobal(name, all);
-    if (reads === null || reads.length === 0) return false;
-    const plain = new Set(all.filter(({ manner }) => manner === "assign").map(({ node }) => node));
-    const changes = all.flatMap(({ manner, node }) => (manner === "assign" ? [] : [node]));
-    return [...reads, ...changes].every((read) => {
-      const fn = project.functionOf(read);
-      const isWaitedFor = (write: Node) =>
-        project.awaits.some(
-          (wait) =>
-            wait.range[1] > write.range[1] &&
-            project.functionOf(wait) === fn &&
-            (wait.range[1] <= read.range[0] ? !endsBefore(wait, read) : comesAround(wait, read, write)) &&
-            !isOtherBranch(write, wait),
-        );
-      return statementsBefore(read).some((statement) => {
-        const certain = writesIn(statement, plain);
-        return certain !== null && certain.length > 0 && !certain.some(isWaitedFor);
-      });
-    });
-  }
-
-  /** The statements that have run when a node of the same function is reached. */
-  function statementsBefore(read: Node): Node[] {
-    const before: Node[] = [];
-    for (let at = read, up = project.parents.get(at); up && !isFunction(at); at = up, up = project.parents.get(at)) {
-      if (up.type === "BlockStatement" || up.type === "Program")
-        before.push(...(up.body as Node[]).filter(({ range }) => range[1] <= at.range[0]));
-      if (up.type === "ForStatement" && up.init && up.init !== at) before.push(up.init);
-    }
-    return before;
-  }
-
-  /** Whether a read follows a wait that stands behind it, because both are in a loop, and the write is not repeated there. */
-  function comesAround(wait: Node, read: Node, write: Node): boolean {
-    for (let at = project.parents.get(read); at && !isFunction(at); at = project.parents.get(at)) {
-      if (!/^(For|ForIn|ForOf|While|DoWhile)Statement$/.test(at.type) || !("body" in at)) continue;
-      if (isWithin(wait, at) && !isWithin(write, at.body as Node)) return true;
-    }
-    return false;
-  }
-
-  /** Whether a node of a function is another one of it or stands in that. */
-  function isWithin({ range: [start, end] }: Node, { range: [from, to] }: Node): boolean {
-    return from <= start && end <= to;
-  }
-
-  /** The writes of which one happens whenever a statement or expression is run to its end; `null` if it may end without. */
-  function writesIn(statement: Node | null | undefined, plain: ReadonlySet<Node>): Node[] | null {
-    switch (statement?.type) {
-      case "AssignmentExpression":
-        return plain.has(statement) ? [statement] : null;
-      case "ExpressionStatement":
-        return writesIn(statement.expression, plain);
-      case "BlockStatement":
-        return statement.body.reduce<Node[] | null>((found, each) => found ?? writesIn(each, plain), null);
-      case "IfStatement":
-        return both(writesIn(statement.consequent, plain), writesIn(statement.alternate, plain));
-      case "TryStatement":
-        return (
-          writesIn(statement.finalizer, plain) ??
-          (statement.handler
-            ? both(writesIn(statement.block, plain), writesIn(statement.handler.body, plain))
-            : writesIn(statement.block, plain))
-        );
-      case "ReturnStatement":
-      case "ThrowStatement":
-        return [];
-      default:
-        return null;
-    }
-  }
-
-  function both(one: Node[] | null, other: Node[] | null): Node[] | null {
-    return one && other && [...one, ...other];
-  }
-
-  /** Whether two nodes of a function stand in different branches of an `if`, so that only one of them runs. */
-  function isOtherBranch(one: Node, other: Node): boolean {
-    for (let at = one, up = project.parents.get(at); up && !isFunction(up); at = up, up = project.parents.get(at)) {
-      if (up.type !== "IfStatement" || !up.alternate) continue;
-      const [branch] = [up.consequent, up.alternate].filter((each) => each !== at);
-      if (at !== up.test && branch && isWithin(other, branch)) return true;
-    }
-    return false;
-  }
-
-  /** Whether a branch that waits ends the function, so that a read behind it is not reached. */
-  function endsBefore(wait: Node, read: Node): boolean {
-    for (let at = project.parents.get(wait); at && !isFunction(at); at = project.parents.get(at)) {
-      if (at.range[1] > read.range[0]) return false;
-      if (at.type === "BlockStatement" && /^(Return|Throw)Statement$/.test(at.body.at(-1)?.type ?? "")) return true;
-    }
-    return false;
-  }
-
-  /** Where a global is used that is only ever named without `globalThis`. */
-  function readsOfGlobal(name: string | undefined, all: readonly Write[]): Node[] | null {
-    if (!all.every(({ base }) => base.kind === "global" && base.implicit === true)) return null;
-    return project.globals.filter((mention) => mention.name === name && isRead(mention));
-  }
-
   function pathOf(shared: Shared, write: Write, trail: Trail | null, reads: Node[]): Step[] {
     const steps: Step[] = [];
     for (let at = trail; at && steps.length < 24; at = at.from)
       steps.unshift({ kind: at.kind, place: project.placeOf(at.node), text: at.text });
     const short = steps.length > 8 ? [...steps.slice(0, 4), ...steps.slice(-4)] : steps;
     short.push({ kind: "write", place: project.placeOf(write.node), text: writeText(shared, write) });
-    const read = laterRead(write, reads);
+    const read = (write.keyed ? listingOf(shared, write) : undefined) ?? laterRead(write, reads);
     if (read) short.push({ kind: "read", place: project.placeOf(read), text: "another invocation reads it here" });
     return short;
   }

@@ -38,6 +38,16 @@ export const WORDINGS: Record<MessageId, Wording> = {
       "Another invocation that uses it acts for the wrong request, or fails with an error about I/O of a different request.",
     fix: OWN,
   },
+  "listed-to-others": {
+    level: "error",
+    message: "Data of an invocation is kept in {binding}, {where}, and given out with that of all others.",
+    condition:
+      "Whoever asks is given what others sent to the same isolate, and not what other isolates keep. It also grows with every new key.",
+    fix: {
+      text: "Keep it in a Durable Object, KV or a database, and give each reader what is theirs to see.",
+      page: "/tutorial/what-survives-the-response/",
+    },
+  },
   "request-closure": {
     level: "error",
     message: "A function that closes over one invocation's data is put into {binding}, {where}.",
@@ -102,6 +112,13 @@ export const WORDINGS: Record<MessageId, Wording> = {
     level: "warn",
     message: "Which constant {binding}, {where}, holds depends on the request.",
     condition: "Another invocation finds what this request decided.",
+    fix: ARGUMENT,
+  },
+  "begun-anew": {
+    level: "warn",
+    message: "{binding}, {where}, is emptied by each invocation that begins and filled from there on.",
+    condition:
+      "An invocation that begins while another one waits takes away what that one has gathered, and what both add ends up in one place.",
     fix: ARGUMENT,
   },
   "used-at-once": {

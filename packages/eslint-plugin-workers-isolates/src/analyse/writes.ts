@@ -47,6 +47,15 @@ export interface Write {
   keyed: boolean;
 }
 
+/** Everything that is written to one binding. */
+export interface Shared {
+  name: string;
+  /** What it is, as the message says it. */
+  where: string;
+  variable: Variable | null;
+  writes: Write[];
+}
+
 interface Effect {
   reach: Reach;
   manner: Manner;

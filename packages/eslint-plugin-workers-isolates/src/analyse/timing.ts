@@ -1,0 +1,252 @@
+/** Whether another invocation can get in between a write and the reads of what was written. */
+import type { Variable } from "@typescript-eslint/scope-manager";
+import type { TSESTree } from "@typescript-eslint/types";
+import { type FunctionNode, isFunction, type Node, unwrap } from "../syntax.ts";
+import type { Entries } from "./entries.ts";
+import type { Project } from "./project.ts";
+import type { Reads } from "./reads.ts";
+import type { Values } from "./values.ts";
+import type { Shared, Write } from "./writes.ts";
+
+export interface Timing {
+  isScratch(variable: Variable): boolean;
+  isUsedAtOnce(shared: Shared): boolean;
+  isKeptForOneKey(shared: Shared): boolean;
+  isBegunAnew(shared: Shared): boolean;
+}
+
+export function readTiming(project: Project, values: Values, entries: Entries, reads: Reads): Timing {
+  const usedAtOnce = new Map<Shared, boolean>();
+
+  /**
+   * Whether a variable is used as scratch paper: every function that is entered from elsewhere writes it before anything
+   * reads it, and none of them waits, so no other invocation can run in between.
+   */
+  function isScratch(variable: Variable): boolean {
+    if (project.isExported(variable)) return false;
+    const mentions = (project.mentions.get(variable) ?? []).filter((mention) => project.functionOf(mention) !== null);
+    const functions = new Map<FunctionNode, TSESTree.Identifier[]>();
+    for (const mention of mentions) {
+      const fn = project.functionOf(mention);
+      if (fn) functions.set(fn, [...(functions.get(fn) ?? []), mention]);
+    }
+    if ([...functions.keys()].some(({ async, generator }) => async || generator)) return false;
+    for (const [fn, own] of functions) {
+      const sites = values.sites.get(fn) ?? [];
+      const handed = values.handedOver.get(fn);
+      const outer = project.functionOf(fn);
+      if (handed && outer && functions.has(outer)) continue; // a callback within
+      const enteredFromOutside =
+        sites.length === 0 ||
+        sites.some(({ call }) => {
+          const caller = project.functionOf(call);
+          return caller === null || !functions.has(caller);
+        });
+      if (!enteredFromOutside) continue;
+      const first = own.reduce((a, b) => (a.range[0] <= b.range[0] ? a : b));
+      const parent = project.parents.get(first);
+      const statement = parent && project.parents.get(parent);
+      const plain =
+        parent?.type === "AssignmentExpression" &&
+        parent.left === first &&
+        parent.operator === "=" &&
+        statement?.type === "ExpressionStatement" &&
+        project.parents.get(statement) === fn.body;
+      if (!plain) return false;
+    }
+    return true;
+  }
+
+  /**
+   * Whether each read of a variable follows a write in the same function that happens on every way there, and nothing
+   * waits in between: what is read is what this invocation has written.
+   */
+  function isUsedAtOnce(shared: Shared): boolean {
+    const known = usedAtOnce.get(shared);
+    if (known !== undefined) return known;
+    const answer = isUsedAtOnceNow(shared);
+    usedAtOnce.set(shared, answer);
+    return answer;
+  }
+
+  function isUsedAtOnceNow({ variable, writes: all }: Shared): boolean {
+    if (variable && project.isExported(variable)) return false;
+    if (all.some(({ path, base }) => path.length > (base.kind === "global" && base.implicit ? 1 : 0))) return false;
+    const name = all[0]?.path[0]?.name;
+    const readAt = variable ? reads.of(variable) : reads.ofGlobal(name, all);
+    if (readAt === null || readAt.length === 0) return false;
+    const plain = new Set(all.filter(({ manner }) => manner === "assign").map(({ node }) => node));
+    const changes = all.flatMap(({ manner, node }) => (manner === "assign" ? [] : [node]));
+    return [...readAt, ...changes].every((read) => {
+      const fn = project.functionOf(read);
+      const isWaitedFor = (write: Node) =>
+        project.awaits.some(
+          (wait) =>
+            wait.range[1] > write.range[1] &&
+            project.functionOf(wait) === fn &&
+            (wait.range[1] <= read.range[0] ? !endsBefore(wait, read) : comesAround(wait, read, write)) &&
+            !isOtherBranch(write, wait),
+        );
+      return statementsBefore(read).some((statement) => {
+        const certain = writesIn(statement, plain);
+        return certain !== null && certain.length > 0 && !certain.some(isWaitedFor);
+      });
+    });
+  }
+
+  /**
+   * Whether a variable and the key that it was made for are kept side by side, and whoever reads it has compared the key,
+   * with nothing waiting in between: `if (keptKey !== key) { kept = make(key); keptKey = key; } return kept;`
+   */
+  function isKeptForOneKey({ variable, writes: all }: Shared): boolean {
+    if (!variable || project.isExported(variable)) return false;
+    return all.every(({ node, manner, path }) => {
+      if (manner !== "assign" || path.length > 0) return false;
+      const fn = project.functionOf(node);
+      return keysWrittenWith(node).some(({ key, value }) => {
+        const comparisons = (project.mentions.get(key) ?? []).flatMap((mention) => {
+          const { parent, other } = comparedWith(mention);
+          return parent && project.functionOf(mention) === fn && project.textOf(other, 400) === value ? [parent] : [];
+        });
+        if (key === variable)
+          return comparisons.length > 0 && reads.of(key).every((read) => comparedWith(read).parent !== undefined);
+        const [first] = comparisons;
+        if (!first || first.range[0] > node.range[0]) return false;
+        return reads
+          .of(variable)
+          .every(
+            (read) =>
+              project.functionOf(read) === fn &&
+              !project.awaits.some(
+                (wait) =>
+                  project.functionOf(wait) === fn && wait.range[1] > first.range[0] && wait.range[1] <= read.range[0],
+              ),
+          );
+      });
+    });
+  }
+
+  /** Whether each invocation empties a variable when it begins, and fills it from there on: `lines = []`, then `lines.push(…)`. */
+  function isBegunAnew(shared: Shared): boolean {
+    if (!shared.variable) return false;
+    const isEmptying = ({ manner, path, value }: Write) => manner === "assign" && path.length === 0 && isEmpty(value);
+    const begins = shared.writes.some((write) => {
+      const statement = project.parents.get(write.node);
+      const fn = project.functionOf(write.node);
+      return (
+        isEmptying(write) &&
+        fn !== null &&
+        entries.handlerName(fn) !== undefined &&
+        statement?.type === "ExpressionStatement" &&
+        project.parents.get(statement) === fn.body
+      );
+    });
+    return begins && shared.writes.some((write) => !isEmptying(write)) && !isUsedAtOnce(shared);
+  }
+
+  function isEmpty(value: Node | null): boolean {
+    const node = value && unwrap(value);
+    if (node?.type === "ArrayExpression") return node.elements.length === 0;
+    if (node?.type === "ObjectExpression") return node.properties.length === 0;
+    if (node?.type === "NewExpression")
+      return node.arguments.length === 0 && /^(Map|Set)$/.test(project.textOf(node.callee));
+    return node?.type === "Literal" && (node.value === "" || node.value === 0 || node.value === null);
+  }
+
+  /** Shared variables that are assigned in the same block as a write, and the text of what they are assigned. */
+  function keysWrittenWith(write: Node): { key: Variable; value: string }[] {
+    const statement = project.parents.get(write);
+    const block = statement?.type === "ExpressionStatement" ? project.parents.get(statement) : undefined;
+    if (block?.type !== "BlockStatement") return [];
+    return block.body.flatMap((each) => {
+      const assignment = each.type === "ExpressionStatement" ? each.expression : undefined;
+      if (assignment?.type !== "AssignmentExpression" || assignment.left.type !== "Identifier") return [];
+      const key = project.variableOf(assignment.left);
+      return key && project.outlives(key) ? [{ key, value: project.textOf(assignment.right, 400) }] : [];
+    });
+  }
+
+  /** What a mention is compared with for equality. */
+  function comparedWith(mention: Node): { parent: Node; other: Node } | { parent: undefined; other: Node } {
+    const parent = project.parents.get(mention);
+    if (parent?.type !== "BinaryExpression" || !/^[!=]==?$/.test(parent.operator))
+      return { parent: undefined, other: mention };
+    return { parent, other: parent.left === mention ? parent.right : parent.left };
+  }
+
+  /** The statements that have run when a node of the same function is reached. */
+  function statementsBefore(read: Node): Node[] {
+    const before: Node[] = [];
+    for (let at = read, up = project.parents.get(at); up && !isFunction(at); at = up, up = project.parents.get(at)) {
+      if (up.type === "BlockStatement" || up.type === "Program")
+        before.push(...(up.body as Node[]).filter(({ range }) => range[1] <= at.range[0]));
+      if (up.type === "ForStatement" && up.init && up.init !== at) before.push(up.init);
+    }
+    return before;
+  }
+
+  /** Whether a read follows a wait that stands behind it, because both are in a loop, and the write is not repeated there. */
+  function comesAround(wait: Node, read: Node, write: Node): boolean {
+    for (let at = project.parents.get(read); at && !isFunction(at); at = project.parents.get(at)) {
+      if (!/^(For|ForIn|ForOf|While|DoWhile)Statement$/.test(at.type) || !("body" in at)) continue;
+      if (isWithin(wait, at) && !isWithin(write, at.body as Node)) return true;
+    }
+    return false;
+  }
+
+  /** Whether a node of a function is another one of it or stands in that. */
+  function isWithin({ range: [start, end] }: Node, { range: [from, to] }: Node): boolean {
+    return from <= start && end <= to;
+  }
+
+  /** The writes of which one happens whenever a statement or expression is run to its end; `null` if it may end without. */
+  function writesIn(statement: Node | null | undefined, plain: ReadonlySet<Node>): Node[] | null {
+    switch (statement?.type) {
+      case "AssignmentExpression":
+        return plain.has(statement) ? [statement] : null;
+      case "ExpressionStatement":
+        return writesIn(statement.expression, plain);
+      case "BlockStatement":
+        return statement.body.reduce<Node[] | null>((found, each) => found ?? writesIn(each, plain), null);
+      case "IfStatement":
+        return both(writesIn(statement.consequent, plain), writesIn(statement.alternate, plain));
+      case "TryStatement":
+        return (
+          writesIn(statement.finalizer, plain) ??
+          (statement.handler
+            ? both(writesIn(statement.block, plain), writesIn(statement.handler.body, plain))
+            : writesIn(statement.block, plain))
+        );
+      case "ReturnStatement":
+      case "ThrowStatement":
+        return [];
+      default:
+        return null;
+    }
+  }
+
+  function both(one: Node[] | null, other: Node[] | null): Node[] | null {
+    return one && other && [...one, ...other];
+  }
+
+  /** Whether two nodes of a function stand in different branches of an `if`, so that only one of them runs. */
+  function isOtherBranch(one: Node, other: Node): boolean {
+    for (let at = one, up = project.parents.get(at); up && !isFunction(up); at = up, up = project.parents.get(at)) {
+      if (up.type !== "IfStatement" || !up.alternate) continue;
+      const [branch] = [up.consequent, up.alternate].filter((each) => each !== at);
+      if (at !== up.test && branch && isWithin(other, branch)) return true;
+    }
+    return false;
+  }
+
+  /** Whether a branch that waits ends the function, so that a read behind it is not reached. */
+  function endsBefore(wait: Node, read: Node): boolean {
+    for (let at = project.parents.get(wait); at && !isFunction(at); at = project.parents.get(at)) {
+      if (at.range[1] > read.range[0]) return false;
+      if (at.type === "BlockStatement" && /^(Return|Throw)Statement$/.test(at.body.at(-1)?.type ?? "")) return true;
+    }
+    return false;
+  }
+
+  return { isScratch, isUsedAtOnce, isKeptForOneKey, isBegunAnew };
+}
