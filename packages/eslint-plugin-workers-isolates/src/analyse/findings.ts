@@ -214,7 +214,8 @@ export function readFindings(
         return { id, write, trail: origin.request };
       }
       if (timing.isKeptForOneKey(shared)) return { id: "keyed-by-request", write, trail: origin.request };
-      if (timing.isUsedAtOnce(shared)) return { id: "used-at-once", write, trail: origin.request };
+      if (timing.isUsedAtOnce(shared) || timing.isClearedAtOnce(shared))
+        return { id: "used-at-once", write, trail: origin.request };
       const value = write.value && unwrap(write.value);
       if (value && isFunction(value)) return { id: "request-closure", write, trail: origin.request };
       return { id: origin.object ? "invocation-object" : "request-data", write, trail: origin.request };

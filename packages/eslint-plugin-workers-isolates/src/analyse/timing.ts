@@ -13,6 +13,7 @@ export interface Timing {
   isUsedAtOnce(shared: Shared): boolean;
   isKeptForOneKey(shared: Shared): boolean;
   isBegunAnew(shared: Shared): boolean;
+  isClearedAtOnce(shared: Shared): boolean;
 }
 
 export function readTiming(project: Project, values: Values, entries: Entries, reads: Reads): Timing {
@@ -126,6 +127,53 @@ export function readTiming(project: Project, values: Values, entries: Entries, r
     });
   }
 
+  /**
+   * Whether each function that writes takes away again what it wrote, or puts back what was there, before anything waits:
+   * `current = user; try { render(); } finally { current = null; }`
+   */
+  function isClearedAtOnce({ writes: all }: Shared): boolean {
+    if (!all.every(({ manner }) => manner === "assign")) return false;
+    const clears = all.filter(({ value }) => isEmpty(value) || isSavedLocally(value));
+    return all.every(
+      ({ node }) =>
+        clears.some((clear) => clear.node === node) ||
+        clears.some((clear) => {
+          const fn = project.functionOf(node);
+          return (
+            fn !== null &&
+            clear.node.range[0] > node.range[1] &&
+            project.functionOf(clear.node) === fn &&
+            isReachedFrom(node, clear.node) &&
+            !project.awaits.some(
+              (wait) =>
+                project.functionOf(wait) === fn &&
+                wait.range[1] > node.range[1] &&
+                wait.range[1] <= clear.node.range[0],
+            )
+          );
+        }),
+    );
+  }
+
+  /** Whether a statement follows a node in a block around both, or in the `finally` of a `try` in such a block. */
+  function isReachedFrom(node: Node, later: Node): boolean {
+    const statement = project.parents.get(later);
+    let block = statement?.type === "ExpressionStatement" ? project.parents.get(statement) : undefined;
+    const owner = block && project.parents.get(block);
+    if (owner?.type === "TryStatement" && owner.finalizer === block) block = project.parents.get(owner);
+    return block?.type === "BlockStatement" && isWithin(node, block);
+  }
+
+  /** Whether a value is a local variable or constant that was there before: `const previous = current;` */
+  function isSavedLocally(value: Node | null): boolean {
+    const node = value && unwrap(value);
+    const variable = node?.type === "Identifier" ? project.variableOf(node) : undefined;
+    const [put, ...more] = variable && !project.outlives(variable) ? (project.puts.get(variable) ?? []) : [];
+    const from = more.length === 0 && put?.kind === "declare" && put.from ? unwrap(put.from) : undefined;
+    const saved = from?.type === "Identifier" ? project.variableOf(from) : undefined;
+    return saved !== undefined && project.outlives(saved);
+  }
+
   /** Whether each invocation empties a variable when it begins, and fills it from there on: `lines = []`, then `lines.push(…)`. */
   function isBegunAnew(shared: Shared): boolean {
     if (!shared.variable) return false;
@@ -150,6 +198,8 @@ export function readTiming(project: Project, values: Values, entries: Entries, r
     if (node?.type === "ObjectExpression") return node.properties.length === 0;
     if (node?.type === "NewExpression")
       return node.arguments.length === 0 && /^(Map|Set)$/.test(project.textOf(node.callee));
+    if (node?.type === "Identifier") return node.name === "undefined";
+    if (node?.type === "UnaryExpression") return node.operator === "void";
     return node?.type === "Literal" && (node.value === "" || node.value === 0 || node.value === null);
   }
 
@@ -248,5 +298,5 @@ export function readTiming(project: Project, values: Values, entries: Entries, r
     return false;
   }
 
-  return { isScratch, isUsedAtOnce, isKeptForOneKey, isBegunAnew };
+  return { isScratch, isUsedAtOnce, isKeptForOneKey, isBegunAnew, isClearedAtOnce };
 }
