@@ -21,6 +21,7 @@ import {
   ENV_TYPES,
   EVENTS,
   EXPORTED_HANDLERS,
+  HANDLER_TYPES,
   HANDLERS,
   OBJECT_TYPES,
   PERSONAL_NAMES,
@@ -116,6 +117,8 @@ export function readEntries(project: Project, values: Values, options: Options):
     }
     const called = handedTo(fn);
     if (called) return called;
+    const type = declaredType(fn, parent).find((name) => HANDLER_TYPES.test(name));
+    if (type !== undefined) return type.startsWith("Exported") ? handler(type) : { name: type, roles: [REQUEST] };
     const exported = exportedName(fn);
     if (exported !== undefined) {
       if (EXPORTED_HANDLERS.test(exported)) return { name: exported, roles: [REQUEST, undefined, REQUEST] };
@@ -125,6 +128,13 @@ export function readEntries(project: Project, values: Values, options: Options):
       if (HANDLERS.test(exported) && exported !== "test") return handler(exported);
     }
     return undefined;
+  }
+
+  /** What the code says a function is: `const greet: MiddlewareHandler = …`, `function greet(): MiddlewareHandler { return … }`. */
+  function declaredType(fn: FunctionNode, parent: Node): string[] {
+    if (parent.type === "VariableDeclarator") return typeNames(parent.id.typeAnnotation);
+    const maker = parent.type === "ReturnStatement" ? project.functionOf(parent) : isFunction(parent) ? parent : null;
+    return maker && maker !== fn ? typeNames(maker.returnType) : [];
   }
 
   /** `{ Mutation: { addUser: (parent, args, context) => … } }`, and `{ Subscription: { added: { subscribe: … } } }`. */

@@ -19,6 +19,10 @@ export const EXPORTED_HANDLERS =
 /** Types of a GraphQL schema whose fields are resolved for each request. */
 export const RESOLVED_TYPES = /^(Query|Mutation|Subscription)$/;
 
+/** Types of functions that frameworks call for each request. */
+export const HANDLER_TYPES =
+  /^(MiddlewareHandler|Handler|RequestHandler|RouteHandler|NotFoundHandler|MiddlewareFn|MiddlewareFunction|PagesFunction|PagesPluginFunction|LoaderFunction|ActionFunction|ServerLoad|PageServerLoad|LayoutServerLoad|Handle|HandleFetch|HandleServerError|APIRoute|EventHandler|ExportedHandler\w+)$/;
+
 /** Classes whose instances the runtime makes and calls. */
 export const ENTRY_CLASSES =
   /^(WorkerEntrypoint|DurableObject|WorkflowEntrypoint|RpcTarget|Agent|AIChatAgent|McpAgent|Container|Server|Workflow|DurableObjectBase)$/;

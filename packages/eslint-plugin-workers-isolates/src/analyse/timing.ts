@@ -1,7 +1,7 @@
 /** Whether another invocation can get in between a write and the reads of what was written. */
 import type { Variable } from "@typescript-eslint/scope-manager";
 import type { TSESTree } from "@typescript-eslint/types";
-import { type FunctionNode, isFunction, type Node, unwrap } from "../syntax.ts";
+import { type FunctionNode, isFunction, keyName, memberName, type Node, unwrap } from "../syntax.ts";
 import type { Entries } from "./entries.ts";
 import type { Project } from "./project.ts";
 import type { Reads } from "./reads.ts";
@@ -101,8 +101,9 @@ export function readTiming(project: Project, values: Values, entries: Entries, r
    */
   function isKeptForOneKey({ variable, writes: all }: Shared): boolean {
     if (!variable || project.isExported(variable)) return false;
-    return all.every(({ node, manner, path }) => {
+    return all.every(({ node, manner, path, value }) => {
       if (manner !== "assign" || path.length > 0) return false;
+      if (isEmpty(value) || isKeptWithItsKey(variable, value)) return true;
       const fn = project.functionOf(node);
       return keysWrittenWith(node).some(({ key, value }) => {
         const comparisons = (project.mentions.get(key) ?? []).flatMap((mention) => {
@@ -201,6 +202,51 @@ export function readTiming(project: Project, values: Values, entries: Entries, r
     if (node?.type === "Identifier") return node.name === "undefined";
     if (node?.type === "UnaryExpression") return node.operator === "void";
     return node?.type === "Literal" && (node.value === "" || node.value === 0 || node.value === null);
+  }
+
+  /**
+   * Whether the value holds the key that it was made for, and every reader compares that first:
+   * `if (kept?.key === key) return kept.page; … kept = { key, page };`
+   */
+  function isKeptWithItsKey(variable: Variable, value: Node | null): boolean {
+    const object = value && unwrap(value);
+    if (object?.type !== "ObjectExpression") return false;
+    return object.properties.some((property) => {
+      if (property.type !== "Property") return false;
+      const name = keyName(property.key, property.computed);
+      const key = project.textOf(property.value, 400);
+      const isCompared = (test: Node): boolean => {
+        const node = unwrap(test);
+        if (node.type === "LogicalExpression")
+          return node.operator === "&&" && (isCompared(node.left) || isCompared(node.right));
+        if (node.type !== "BinaryExpression" || !/^===?$/.test(node.operator)) return false;
+        return [node.left, node.right].some((side, index) => {
+          const member = unwrap(side);
+          const other = index === 0 ? node.right : node.left;
+          return (
+            member.type === "MemberExpression" &&
+            memberName(member) === name &&
+            project.variableOf(unwrap(member.object)) === variable &&
+            project.textOf(other, 400) === key
+          );
+        });
+      };
+      return reads.of(variable).every((read) => isBehind(read, isCompared));
+    });
+  }
+
+  /** Whether a read stands in a condition, or in the branch for which it holds, with nothing waiting in between. */
+  function isBehind(read: Node, isCondition: (test: Node) => boolean): boolean {
+    const fn = project.functionOf(read);
+    for (let at = read, up = project.parents.get(at); up && !isFunction(at); at = up, up = project.parents.get(at)) {
+      if ((up.type !== "IfStatement" && up.type !== "ConditionalExpression") || at === up.alternate) continue;
+      if (!isCondition(up.test)) continue;
+      const start = up.range[0];
+      return !project.awaits.some(
+        (wait) => project.functionOf(wait) === fn && wait.range[1] > start && wait.range[1] <= read.range[0],
+      );
+    }
+    return false;
   }
 
   /** Shared variables that are assigned in the same block as a write, and the text of what they are assigned. */
