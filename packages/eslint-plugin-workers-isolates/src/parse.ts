@@ -7,9 +7,18 @@ import type { Failure } from "./finding.ts";
 import type { Source } from "./source.ts";
 import { isTypeOnly, TYPE_KEYS } from "./syntax.ts";
 
-/** Leaves regular expressions unread: whether they are valid is not the rule's business. */
-function withoutRegExps(Base: typeof Parser): typeof Parser {
+/**
+ * Leaves regular expressions unread, and names that are declared twice: whether they are valid is not the rule's business,
+ * and a type may share its name with a variable.
+ */
+function lenient(Base: typeof Parser): typeof Parser {
   return class extends Base {
+    declareName(): void {
+      // the scope manager knows what is declared where
+    }
+    checkLocalExport(): void {
+      // and what is exported without being declared
+    }
     validateRegExpFlags(): void {
       // any flags will do
     }
@@ -19,9 +28,9 @@ function withoutRegExps(Base: typeof Parser): typeof Parser {
   };
 }
 
-const JavaScript = Parser.extend(withoutRegExps);
-const TypeScript = Parser.extend(tsPlugin(), withoutRegExps);
-const TypeScriptWithJsx = Parser.extend(tsPlugin({ jsx: true }), withoutRegExps);
+const JavaScript = Parser.extend(lenient);
+const TypeScript = Parser.extend(tsPlugin(), lenient);
+const TypeScriptWithJsx = Parser.extend(tsPlugin({ jsx: true }), lenient);
 
 /** What to try, in turn: a file that does not parse in one way may in another. */
 function ways(file: string): { parser: typeof Parser; sourceType: "module" | "script" }[] {

@@ -331,6 +331,15 @@ export function readEntries(project: Project, values: Values, options: Options):
     return undefined;
   }
 
+  /** `export const session = { set(key, value) { … } }` */
+  function exportedMethod(fn: FunctionNode): string | undefined {
+    const parent = parentOf(fn);
+    const object = parent?.type === "Property" ? project.parents.get(parent) : undefined;
+    const owner = object && holderOf(object);
+    if (parent?.type !== "Property" || !owner || !project.isExported(owner)) return undefined;
+    return keyName(parent.key, parent.computed);
+  }
+
   function variableHolding(fn: FunctionNode): Variable | undefined {
     return fn.type === "FunctionDeclaration" && fn.id ? project.variableOf(fn.id) : holderOf(fn);
   }
@@ -522,7 +531,7 @@ export function readEntries(project: Project, values: Values, options: Options):
     duringInvocations: (node) => !atStart(node),
     role: (fn, index) => rolesOf(fn)[index],
     partRole,
-    offered: exportedName,
+    offered: (fn) => exportedName(fn) ?? exportedMethod(fn),
     handlers: [...new Set([...entries.values()].map(({ name }) => name).filter(Boolean))],
     isEntryClass,
     handlerName: (fn) => entries.get(fn)?.name,

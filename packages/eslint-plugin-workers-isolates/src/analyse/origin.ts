@@ -510,6 +510,11 @@ export function readOrigins(project: Project, values: Values, entries: Entries, 
     ) {
       return requestFrom(call, `\`${callee.name}\` is made by this invocation`, true);
     }
+    // `new URL("/fonts/sans.woff2", request.url)`: a file of the site's own, the same for everybody.
+    if (call.type === "NewExpression" && callee.type === "Identifier" && callee.name === "URL") {
+      const [address] = call.arguments;
+      if (address?.type === "Literal" && /^[^?#]*\.\w+$/.test(String(address.value))) return NOTHING;
+    }
     const args = call.arguments.map((argument) => of(argument));
     // A function that came out of the request gives what belongs to it: `const { getToken } = await auth()`.
     const receiver =

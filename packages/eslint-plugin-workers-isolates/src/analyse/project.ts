@@ -259,7 +259,10 @@ export function readProject(sources: readonly Source[]): Project {
   }
 
   function imported(variable: Variable): Imported | undefined {
-    const definition = variable.defs[0];
+    // A type may share its name with a variable.
+    const isType = (parent: Node | null | undefined) =>
+      parent?.type === "ImportDeclaration" && parent.importKind === "type";
+    const definition = variable.defs.find(({ parent }) => !isType(parent as Node | null)) ?? variable.defs[0];
     if (definition === undefined) return undefined;
     const node = definition.node as Node;
     if (node.type === "VariableDeclarator") return required(variable, node);
