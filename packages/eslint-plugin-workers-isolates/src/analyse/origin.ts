@@ -515,6 +515,11 @@ export function readOrigins(project: Project, values: Values, entries: Entries, 
       const [address] = call.arguments;
       if (address?.type === "Literal" && /^[^?#]*\.\w+$/.test(String(address.value))) return NOTHING;
     }
+    // `promise.then((value) => value.part)` gives what its callback returns.
+    const [then] = call.arguments;
+    const callback = name === "then" && callee.type === "MemberExpression" && then ? unwrap(then) : null;
+    if (callback && isFunction(callback))
+      return at(ofReturns(callback), callback, [(callee as TSESTree.MemberExpression).object]);
     const args = call.arguments.map((argument) => of(argument));
     // A function that came out of the request gives what belongs to it: `const { getToken } = await auth()`.
     const receiver =
