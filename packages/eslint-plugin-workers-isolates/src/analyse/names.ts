@@ -101,6 +101,9 @@ export const LOCALE_SETTERS = /^(locale|changeLanguage|setLocale|setDefaultLocal
 export const SETTER_LIKE =
   /^(set|set[A-Z]\w*|with[A-Z]\w*|update[A-Z]?\w*|bind[A-Z]\w*|assign|configure|remember|use[A-Z]\w*|store|save|enter|enterWith|login|start[A-Z]\w*|register[A-Z]\w*|add[A-Z]\w*|attach[A-Z]?\w*|push|append|track)$/;
 
+/** Modules of a project that export stores, by the end of their path or a folder in it. */
+export const STORE_MODULES = /(^|[/$@~.-])(stores?|state|atoms?)([/.-]|$)|[sS]tores?$/;
+
 /** Names of what keeps values in memory under keys. */
 export const CACHE_LIKE = /(cache|lru|memo|map|store|registry|pool|sessions)$/i;
 

@@ -14,6 +14,7 @@ import {
   SENTRY_WITH_SCOPES,
   SENTRY_WITHOUT_SCOPES,
   SETTER_LIKE,
+  STORE_MODULES,
   CONFIGURES,
   TAKES,
   TELLS_A_CLIENT,
@@ -243,15 +244,29 @@ export function readWrites(
       const isAboutArgument = args.length > 1 && origins.settled(origins.of(first)).object;
       if (LISTENS.test(name) && callback) put(shared, "setter", call, callback);
       else if (isAboutArgument) return;
-      else if (name === "set" && args.length === 1 && isStatement && isLocaleStore(object))
-        put(foreign, "setter", call, data);
-      else if (TELLS_A_CLIENT.test(name)) put(shared, "client", call, data);
+      else if (/^(set|update)$/.test(name) && args.length === 1 && isStatement && isStore(object)) {
+        put(foreign.filter(isOfProject), "client", call, data);
+        if (isLocaleStore(object))
+          put(
+            foreign.filter((each) => !isOfProject(each)),
+            "setter",
+            call,
+            data,
+          );
+      } else if (TELLS_A_CLIENT.test(name)) put(shared, "client", call, data);
       else if (ATTACHES.test(name) && origins.settled(origins.of(first)).object) put(shared, "client", call, first);
       else if (LOCALE_SETTERS.test(name) && isStatement) put(foreign, "client", call, data);
       else if (opaque && SETTER_LIKE.test(name) && isStatement && !isAwaited && !callback) {
         put(args.length > 1 ? under(own, first) : own, "setter", call, data);
       }
     }
+  }
+
+  /** A store, as Svelte's and nanostores have it: what a module of that name exports, and is set with a value alone. */
+  function isStore(object: Node): boolean {
+    const variable = object.type === "Identifier" ? project.variableOf(object) : undefined;
+    const imported = variable && project.imported(variable);
+    return isLocaleStore(object) || (imported?.kind === "package" && STORE_MODULES.test(imported.from));
   }
 
   /** A store of the page's language, as Svelte's libraries have it. */
@@ -262,7 +277,7 @@ export function readWrites(
   /** Whether an import is of a file of the project, though one that is not here. */
   function isOfProject({ base }: Reach): boolean {
     const imported = base.kind === "package" ? project.imported(base.variable) : undefined;
-    return imported?.kind === "package" && /^(\.|\$lib|[@~]\/)/.test(imported.from);
+    return imported?.kind === "package" && /^(\.|\$(?!app\/|env\/)|[@~#]\/)/.test(imported.from);
   }
 
   /** The place under a key. */
