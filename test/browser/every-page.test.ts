@@ -1,8 +1,6 @@
 import { addresses } from "./build.ts";
 import { expect, expectAccessible, settled, test } from "./observed-page.ts";
-
-/** A connection so slow that the browser paints before it has all of the HTML. */
-const SLOW = { offline: false, latency: 50, downloadThroughput: 100_000, uploadThroughput: 100_000 };
+import { test as slowTest } from "./slow-connection.ts";
 
 for (const address of addresses) {
   test.describe(`the page ${address}`, () => {
@@ -12,36 +10,29 @@ for (const address of addresses) {
       await expectAccessible(page);
     });
 
-    test("shifts nothing while it arrives in pieces and scrolls", async ({ page, context }) => {
-      test.setTimeout(180_000);
-      const devTools = await context.newCDPSession(page);
-      const slowDown = () => devTools.send("Network.emulateNetworkConditions", SLOW);
-      await slowDown();
+    slowTest("shifts nothing while it arrives in pieces and scrolls", async ({ page }) => {
       await page.addInitScript(() => {
-        const shifts: string[] = [];
+        const shifts: unknown[] = [];
+        const describe = ({ x, y, width, height }: DOMRectReadOnly) => `${width} × ${height} at ${x}, ${y}`;
         new PerformanceObserver((list) => {
-          for (const entry of list.getEntries() as LayoutShift[]) {
-            const moved = entry.sources.map(({ node }) =>
-              node instanceof Element ? node.outerHTML.slice(0, 120) : "",
-            );
-            if (!entry.hadRecentInput) shifts.push(`${entry.value}: ${moved.join(" ")}`);
+          for (const { value, hadRecentInput, sources } of list.getEntries() as LayoutShift[]) {
+            const moved = sources.map(({ node, previousRect, currentRect }) => {
+              const what = node instanceof Element ? node.outerHTML : node?.textContent;
+              return { what: what?.slice(0, 120), from: describe(previousRect), to: describe(currentRect) };
+            });
+            if (!hadRecentInput) shifts.push({ value, moved });
           }
         }).observe({ type: "layout-shift", buffered: true });
         Object.assign(window, { shifts });
       });
-      // A long page takes ten seconds at this speed. Chromium's slow connection stalls for good now and then; a new
-      // one does not.
-      await page.goto(address, { timeout: 60_000 }).catch(async () => {
-        await slowDown();
-        await page.goto(address);
-      });
+      await page.goto(address);
       await settled(page);
       const bottom = await page.evaluate(() => document.documentElement.scrollHeight);
       for (let top = 0; top <= bottom; top += 600) {
         await page.evaluate((y) => window.scrollTo({ top: y, behavior: "instant" }), top);
         await settled(page);
       }
-      expect(await page.evaluate(() => (window as unknown as { shifts: string[] }).shifts)).toEqual([]);
+      expect(await page.evaluate(() => (window as unknown as { shifts: unknown[] }).shifts)).toEqual([]);
     });
 
     test("has one main heading, and fits a narrow screen without scrolling sideways", async ({ page }) => {
