@@ -475,6 +475,10 @@ export function readEntries(project: Project, values: Values, options: Options):
     )
       return ENV;
     if (REQUEST_NAMES.test(name) && types.length === 0) return { ...REQUEST, guess: true };
+    // `init(env, ctx)` is handed what the handler was.
+    const before = fn.params[index - 1];
+    if (/^_?ctx$/.test(name) && types.length === 0 && before && roleOf(fn, before, index - 1, entry)?.holds === "env")
+      return { ...REQUEST, guess: true };
     if (target.type === "Identifier" && CONTEXT_NAMES.test(name) && isUsedAsContext(target))
       return { ...REQUEST, guess: true };
     if (target.type === "ObjectPattern" && index === 0 && types.length === 0 && unpacksRequest(target))

@@ -86,7 +86,9 @@ export const INVOCATION_OBJECTS =
  * a method joins only if calling it on a shared object is wrong whatever the library does.
  */
 export const TELLS_A_CLIENT =
-  /^(set(User|UserId|UserContext|UserProperties|Session|SessionId|Auth|AuthToken|AuthHeader|Authorization|Token|AccessToken|RefreshToken|IdToken|BearerToken|Credentials|Tag|Tags|Extra|Extras|Context|Locale|Language|Lang|Tenant|TenantId|Account|AccountId|Identity|CurrentUser|Customer|RequestId|TraceId|CorrelationId|Request|Req|ExecutionContext|Ctx|Header|Headers|DefaultHeader|DefaultHeaders|GlobalHeader|GlobalHeaders|Cookie|Cookies|Bindings)|addBreadcrumb|changeLanguage|signInWithPassword|signInWithIdToken|signInWithOtp|verifyOtp|exchangeCodeForSession|configureScope|setSession)$/;
+  /^(set(User|UserId|UserContext|UserProperties|Session|SessionId|Auth|AuthToken|AuthHeader|Authorization|Token|AccessToken|RefreshToken|IdToken|BearerToken|Credentials|Tag|Tags|Extra|Extras|Context|Locale|Language|Lang|Tenant|TenantId|Account|AccountId|Identity|CurrentUser|Customer|RequestId|TraceId|CorrelationId|Request|Req|ExecutionContext|Ctx|Header|Headers|DefaultHeader|DefaultHeaders|GlobalHeader|GlobalHeaders|Cookie|Cookies|Bindings)|addBreadcrumb|changeLanguage|signInWithPassword|signInWithIdToken|signInWithOtp|verifyOtp|exchangeCodeForSession|configureScope|setSession|authWithPassword|authWithOTP|authWithOAuth2|authWithOAuth2Code|loadFromCookie)$/;
+/** Where a client keeps who is signed in: `pocketBase.authStore.save(token)` tells it about one user. */
+export const AUTH_STORE = /^authStore$/;
 
 /** Methods that tie a client or server to what carries one invocation's request and answer: `server.connect(transport)`. */
 export const ATTACHES = /^(connect|attach)$/;

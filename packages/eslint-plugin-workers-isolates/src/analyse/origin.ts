@@ -520,7 +520,7 @@ export function readOrigins(project: Project, values: Values, entries: Entries, 
     const callback = name === "then" && callee.type === "MemberExpression" && then ? unwrap(then) : null;
     if (callback && isFunction(callback))
       return at(ofReturns(callback), callback, [(callee as TSESTree.MemberExpression).object]);
-    const args = call.arguments.map((argument) => of(argument));
+    const args = call.arguments.map((argument) => ofArgument(argument));
     // A function that came out of the request gives what belongs to it: `const { getToken } = await auth()`.
     const receiver =
       callee.type === "MemberExpression" ? of(callee.object) : callee.type === "Identifier" ? of(callee) : NOTHING;
@@ -561,6 +561,16 @@ export function readOrigins(project: Project, values: Values, entries: Entries, 
       return { ...derived(mixed), io: mixed.io };
     }
     return derived(mixed);
+  }
+
+  /** What an argument holds. A `signal` among options ends the call, and says nothing about what comes back. */
+  function ofArgument(argument: Node): Origin {
+    if (argument.type !== "ObjectExpression") return of(argument);
+    const data = argument.properties.filter(
+      (property) => property.type !== "Property" || keyName(property.key, property.computed) !== "signal",
+    );
+    if (data.length === argument.properties.length) return of(argument);
+    return join(...data.map((property) => of(property.type === "Property" ? property.value : property)));
   }
 
   function isRequestGetter(callee: Node, name: string | undefined, call: TSESTree.CallExpression): boolean {

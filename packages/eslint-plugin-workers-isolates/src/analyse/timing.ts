@@ -16,6 +16,9 @@ export interface Timing {
   isClearedAtOnce(shared: Shared): boolean;
 }
 
+/** How many calls are followed from a write to a read in another function. */
+const MAX_CALLS = 4;
+
 export function readTiming(project: Project, values: Values, entries: Entries, reads: Reads): Timing {
   const usedAtOnce = new Map<Shared, boolean>();
 
@@ -59,8 +62,8 @@ export function readTiming(project: Project, values: Values, entries: Entries, r
   }
 
   /**
-   * Whether each read of a variable follows a write in the same function that happens on every way there, and nothing
-   * waits in between: what is read is what this invocation has written.
+   * Whether each read of a variable follows a write that happens on every way there, in the same function or, for mere
+   * data, in all that call it, and nothing waits in between: what is read is what this invocation has written.
    */
   function isUsedAtOnce(shared: Shared): boolean {
     const known = usedAtOnce.get(shared);
@@ -78,21 +81,54 @@ export function readTiming(project: Project, values: Values, entries: Entries, r
     if (readAt === null || readAt.length === 0) return false;
     const plain = new Set(all.filter(({ manner }) => manner === "assign").map(({ node }) => node));
     const changes = all.flatMap(({ manner, node }) => (manner === "assign" ? [] : [node]));
-    return [...readAt, ...changes].every((read) => {
-      const fn = project.functionOf(read);
-      const isWaitedFor = (write: Node) =>
-        project.awaits.some(
-          (wait) =>
-            wait.range[1] > write.range[1] &&
-            project.functionOf(wait) === fn &&
-            (wait.range[1] <= read.range[0] ? !endsBefore(wait, read) : comesAround(wait, read, write)) &&
-            !isOtherBranch(write, wait),
-        );
-      return statementsBefore(read).some((statement) => {
-        const certain = writesIn(statement, plain);
-        return certain !== null && certain.length > 0 && !certain.some(isWaitedFor);
-      });
+    // A request or `ctx` that is kept for another function to find is one wait away from harm: say so.
+    const calls = all.some(({ origin }) => origin.object) ? 0 : MAX_CALLS;
+    return [...readAt, ...changes].every((read) => follows(read, plain, calls));
+  }
+
+  /** Whether one of the writes happens on every way to a node, and nothing waits in between. */
+  function follows(node: Node, plain: ReadonlySet<Node>, calls: number): boolean {
+    const fn = project.functionOf(node);
+    const isWaitedFor = (write: Node) =>
+      project.awaits.some(
+        (wait) =>
+          wait.range[1] > write.range[1] &&
+          project.functionOf(wait) === fn &&
+          (wait.range[1] <= node.range[0] ? !endsBefore(wait, node) : comesAround(wait, node, write)) &&
+          !isOtherBranch(write, wait),
+      );
+    const isWritten = statementsBefore(node).some((statement) => {
+      const certain = writesIn(statement, plain);
+      return certain !== null && certain.length > 0 && !certain.some(isWaitedFor);
     });
+    if (isWritten || fn === null || calls === 0) return isWritten;
+    const before = isBeforeItsWaits(fn, node) ? callsOf(fn) : [];
+    return before.length > 0 && before.every((call) => follows(call, plain, calls - 1));
+  }
+
+  /** Whether a function, once called, gets to a node of it before it waits for anything. */
+  function isBeforeItsWaits(fn: FunctionNode, node: Node): boolean {
+    return (
+      !fn.generator &&
+      !project.awaits.some(
+        (wait) => project.functionOf(wait) === fn && (wait.range[1] <= node.range[0] || comesAround(wait, node, fn)),
+      )
+    );
+  }
+
+  /** Where a function is called, if that is all that is ever done with it. */
+  function callsOf(fn: FunctionNode): Node[] {
+    const declarator = project.parents.get(fn);
+    const name =
+      fn.type === "FunctionDeclaration" ? fn.id : declarator?.type === "VariableDeclarator" ? declarator.id : null;
+    const variable = name?.type === "Identifier" ? project.variableOf(name) : undefined;
+    if (!variable || project.isExported(variable)) return [];
+    const mentions = (project.mentions.get(variable) ?? []).filter((mention) => mention !== name);
+    const calls = mentions.flatMap((mention) => {
+      const call = project.parents.get(mention);
+      return call?.type === "CallExpression" && call.callee === mention ? [call] : [];
+    });
+    return calls.length === mentions.length ? calls : [];
   }
 
   /**
@@ -276,6 +312,7 @@ export function readTiming(project: Project, values: Values, entries: Entries, r
     for (let at = read, up = project.parents.get(at); up && !isFunction(at); at = up, up = project.parents.get(at)) {
       if (up.type === "BlockStatement" || up.type === "Program")
         before.push(...(up.body as Node[]).filter(({ range }) => range[1] <= at.range[0]));
+      if (up.type === "SwitchCase") before.push(...up.consequent.filter(({ range }) => range[1] <= at.range[0]));
       if (up.type === "ForStatement" && up.init && up.init !== at) before.push(up.init);
     }
     return before;

@@ -6,6 +6,7 @@ import type { Entries } from "./entries.ts";
 import {
   ARRAY_PUTS,
   ATTACHES,
+  AUTH_STORE,
   CACHE_LIKE,
   KEYED_PUTS,
   LISTENS,
@@ -254,6 +255,7 @@ export function readWrites(
             data,
           );
       } else if (TELLS_A_CLIENT.test(name)) put(shared, "client", call, data);
+      else if (name === "save" && AUTH_STORE.test(nameOf(object))) put(shared, "client", call, first);
       else if (ATTACHES.test(name) && origins.settled(origins.of(first)).object) put(shared, "client", call, first);
       else if (LOCALE_SETTERS.test(name) && isStatement) put(foreign, "client", call, data);
       else if (opaque && SETTER_LIKE.test(name) && isStatement && !isAwaited && !callback) {
