@@ -127,7 +127,7 @@ export function readEntries(project: Project, values: Values, options: Options):
       }
       if (HANDLERS.test(exported) && exported !== "test") return handler(exported);
     }
-    return undefined;
+    return isMiddleware(fn) ? { name: exported ?? "middleware", roles: [REQUEST] } : undefined;
   }
 
   /** What the code says a function is: `const greet: MiddlewareHandler = …`, `function greet(): MiddlewareHandler { return … }`. */
@@ -193,6 +193,13 @@ export function readEntries(project: Project, values: Values, options: Options):
     const target = first && parameterTarget(first);
     if (target?.type === "ObjectPattern") return true;
     return target?.type === "Identifier" && (REQUEST_NAMES.test(target.name) || CONTEXT_NAMES.test(target.name));
+  }
+
+  /** `(c, next) => …` */
+  function isMiddleware(fn: FunctionNode): boolean {
+    const [first, second, third] = fn.params.map((parameter) => parameterTarget(parameter));
+    if (first?.type !== "Identifier" || second?.type !== "Identifier" || third) return false;
+    return (REQUEST_NAMES.test(first.name) || CONTEXT_NAMES.test(first.name)) && /^_?next$/.test(second.name);
   }
 
   /** `app.get("/", handler)`, `addEventListener("fetch", handler)`, `defineMiddleware(handler)`. */

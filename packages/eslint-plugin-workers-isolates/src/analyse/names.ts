@@ -33,7 +33,7 @@ export const ROUTES =
 
 /** Functions that take a handler and call it for each request. */
 export const WRAPPERS =
-  /^(createMiddleware|defineMiddleware|createHandlers|eventHandler|defineEventHandler|defineHandler|cachedEventHandler|withAuth|createRequestHandler|createPagesFunctionHandler|createContext|createTRPCContext|fetchRequestHandler|sequence|createServerFn|cache|use|defineAction|createEndpoint|validator|zValidator)$/;
+  /^(createMiddleware|defineMiddleware|createHandlers|eventHandler|defineEventHandler|defineHandler|cachedEventHandler|withAuth|createRequestHandler|createPagesFunctionHandler|createContext|createTRPCContext|fetchRequestHandler|sequence|createServerFn|cache|use|defineAction|createEndpoint|validator|zValidator|defineNuxtPlugin|defineNuxtRouteMiddleware)$/;
 
 /** Types whose values belong to one invocation. */
 export const REQUEST_TYPES =
@@ -75,7 +75,7 @@ export const APPLICATION_NAMES =
 
 /** Functions that give what belongs to the current request, without being handed it. */
 export const REQUEST_GETTERS =
-  /^(auth|cookies|headers|draftMode|connection|getSession|getServerSession|getServerAuthSession|currentUser|getCurrentUser|getAuth|getRequestEvent|getRequest|getWebRequest|getHeaders|getEvent|useRequest|useSession|useEvent|useRequestEvent|getCloudflareContext|getRequestContext|getOptionalRequestContext|requireUser|requireAuth|getContext)$/;
+  /^(auth|cookies|headers|draftMode|connection|getSession|getServerSession|getServerAuthSession|currentUser|getCurrentUser|getAuth|getRequestEvent|getRequest|getWebRequest|getHeaders|getEvent|useRequest|useSession|useEvent|useRequestEvent|getCloudflareContext|getRequestContext|getOptionalRequestContext|requireUser|requireAuth|getContext|useCookie|useRequestHeaders?|useRequestURL)$/;
 
 /** Constructors of what belongs to the invocation that made it. */
 export const INVOCATION_OBJECTS =
@@ -96,8 +96,15 @@ export const ATTACHES = /^(connect|attach)$/;
 /** Methods that keep the function that they are handed. */
 export const LISTENS = /^(use|on|addListener|addEventListener|subscribe|addHook|onChange|intercept)$/;
 
+/** Methods that put something into a container of dependencies, from which others take it: `container.register(…)`. */
+export const PROVIDES = /^(register|registerInstance|provide|bind|rebind)$/;
+export const CONTAINERS = /(container|injector)$/i;
+
 /** Methods that set the locale of a whole library. */
 export const LOCALE_SETTERS = /^(locale|changeLanguage|setLocale|setDefaultLocale|setDefaultTimezone|setLanguage)$/;
+
+/** Libraries whose locale is a store that the whole isolate shares. */
+export const LOCALE_STORES = /^(svelte-i18n|@inlang\/\S+|sveltekit-i18n|typesafe-i18n\S*)$/;
 
 /** Methods that read like setters. */
 export const SETTER_LIKE =

@@ -8,9 +8,12 @@ import {
   ATTACHES,
   AUTH_STORE,
   CACHE_LIKE,
+  CONTAINERS,
   KEYED_PUTS,
   LISTENS,
   LOCALE_SETTERS,
+  LOCALE_STORES,
+  PROVIDES,
   SENTRY_SCOPE_WRITES,
   SENTRY_WITH_SCOPES,
   SENTRY_WITHOUT_SCOPES,
@@ -77,6 +80,7 @@ const CHANGING = [
   CONFIGURES,
   LISTENS,
   ATTACHES,
+  PROVIDES,
   TELLS_A_CLIENT,
   LOCALE_SETTERS,
   /^(add|test|exec|decode)$/,
@@ -245,17 +249,11 @@ export function readWrites(
       const isAboutArgument = args.length > 1 && origins.settled(origins.of(first)).object;
       if (LISTENS.test(name) && callback) put(shared, "setter", call, callback);
       else if (isAboutArgument) return;
-      else if (/^(set|update)$/.test(name) && args.length === 1 && isStatement && isStore(object)) {
-        put(foreign.filter(isOfProject), "client", call, data);
-        if (isLocaleStore(object))
-          put(
-            foreign.filter((each) => !isOfProject(each)),
-            "setter",
-            call,
-            data,
-          );
+      else if (isStatement && foreign.some((each) => ofStore(each, object, name, args))) {
+        for (const each of foreign) put([each], ofStore(each, object, name, args) ?? "setter", call, data);
       } else if (TELLS_A_CLIENT.test(name)) put(shared, "client", call, data);
       else if (name === "save" && AUTH_STORE.test(nameOf(object))) put(shared, "client", call, first);
+      else if (PROVIDES.test(name) && CONTAINERS.test(nameOf(object))) put(shared, "client", call, data);
       else if (ATTACHES.test(name) && origins.settled(origins.of(first)).object) put(shared, "client", call, first);
       else if (LOCALE_SETTERS.test(name) && isStatement) put(foreign, "client", call, data);
       else if (opaque && SETTER_LIKE.test(name) && isStatement && !isAwaited && !callback) {
@@ -264,16 +262,17 @@ export function readWrites(
     }
   }
 
-  /** A store, as Svelte's and nanostores have it: what a module of that name exports, and is set with a value alone. */
-  function isStore(object: Node): boolean {
-    const variable = object.type === "Identifier" ? project.variableOf(object) : undefined;
-    const imported = variable && project.imported(variable);
-    return isLocaleStore(object) || (imported?.kind === "package" && STORE_MODULES.test(imported.from));
-  }
-
-  /** A store of the page's language, as Svelte's libraries have it. */
-  function isLocaleStore(object: Node): boolean {
-    return object.type === "Identifier" && /^(locale|lang|language)$/i.test(object.name);
+  /**
+   * How a call with one argument writes to what is imported, where that reads like a store of Svelte's or nanostores: a
+   * collection would take a key, too.
+   */
+  function ofStore(reach: Reach, object: Node, method: string, args: Node[]): "client" | "setter" | undefined {
+    const imported = reach.base.kind === "package" ? project.imported(reach.base.variable) : undefined;
+    if (object.type !== "Identifier" || imported?.kind !== "package") return undefined;
+    if (args.length !== 1 || !/^(set|update)$/.test(method)) return undefined;
+    if (LOCALE_STORES.test(imported.from)) return "client";
+    if (isOfProject(reach)) return method === "set" || STORE_MODULES.test(imported.from) ? "client" : undefined;
+    return /^(locale|lang|language)$/i.test(object.name) ? "setter" : undefined;
   }
 
   /** Whether an import is of a file of the project, though one that is not here. */
