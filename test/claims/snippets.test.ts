@@ -16,12 +16,13 @@ interface Snippet {
   bindings?: object;
   /** Has Alice's task succeed and Bob's fail, at once where the handler allows it. */
   drive: (worker: Driven) => Promise<unknown>;
-  /** Who is signed in when Bob's task fails. */
-  user?: null;
 }
 interface Driven {
   url: URL;
-  fetch: (path: string, init?: { method: string }) => Promise<{ text(): Promise<string> }>;
+  fetch: (
+    path: string,
+    init?: { method: string; body?: string; headers?: Record<string, string> },
+  ) => Promise<{ text(): Promise<string> }>;
   scheduled: () => Promise<unknown>;
 }
 
@@ -31,14 +32,6 @@ const bob = "/?user=bob&ms=40&fails";
 const atOnce = ({ fetch }: Driven) => Promise.allSettled([fetch(bob), fetch(alice)]);
 const snippets: Snippet[] = [
   { file: "fetch", drive: atOnce },
-  {
-    file: "head",
-    drive: async ({ fetch }) => {
-      await fetch(alice, { method: "HEAD" });
-      await expect(fetch(bob)).rejects.toThrow("bob's task failed");
-    },
-    user: null,
-  },
   {
     file: "queue",
     bindings: {
@@ -64,20 +57,76 @@ const snippets: Snippet[] = [
 let close = (): Promise<unknown> => Promise.resolve();
 afterEach(() => close());
 
-test.each(snippets)(
-  "$file: the event of Bob's failure holds nothing of Alice's",
-  async ({ file, bindings, drive, user }) => {
-    const received = await receive();
-    await drive(await start(file, { SENTRY_DSN: received.url.replace("//", "//key@") }, bindings));
-    const [, type, payload] = (await received.next()).split("\n");
-    expect(type).toContain('"type":"event"');
-    const event = JSON.parse(payload ?? "") as { user?: { id?: string }; breadcrumbs?: { message?: string }[] };
-    const told = (event.breadcrumbs ?? []).map(({ message = "" }) => message);
-    expect(told).toContain("bob starts");
-    expect(told.filter((message) => message.startsWith("alice"))).toEqual([]);
-    expect(event.user?.id ?? null).toBe(user === null ? null : "bob");
-  },
-);
+test.each(snippets)("$file: the event of Bob's failure holds nothing of Alice's", async ({ file, bindings, drive }) => {
+  const received = await receive();
+  await drive(await start(file, { SENTRY_DSN: dsnOf(received) }, bindings));
+  const { told, user } = await nextEvent(received);
+  expect(told).toContain("bob starts");
+  expect(told.filter((message) => message.startsWith("alice"))).toEqual([]);
+  expect(user).toBe("bob");
+});
+
+test("fetch: the event of a visitor's failure does not name who sent a HEAD or OPTIONS request before", async () => {
+  const received = await receive();
+  const { fetch } = await start("fetch", { SENTRY_DSN: dsnOf(received) });
+  for (const method of ["HEAD", "OPTIONS"]) await fetch(alice, { method });
+  await expect(fetch("/?fails")).rejects.toThrow("nobody's task failed");
+  expect(await nextEvent(received)).toEqual({ told: ["nobody starts"], user: null });
+});
+
+test("what a handler throws for a HEAD or OPTIONS request is not reported", async () => {
+  const received = await receive();
+  const { fetch } = await start("fetch", { SENTRY_DSN: dsnOf(received) });
+  await fetch(alice); // the SDK has begun
+  for (const method of ["HEAD", "OPTIONS"])
+    await expect(fetch("/?user=carol&fails", { method })).rejects.toThrow("carol's task failed");
+  await expect(fetch(bob)).rejects.toThrow("bob's task failed");
+  expect((await nextEvent(received)).user).toBe("bob");
+});
+
+test("with the SDK's defaults an event holds the visitor's IP address, the query, the body and the cookies", async () => {
+  const { event } = await reportedWithPrivateData("fetch");
+  expect(event).toMatchObject({
+    user: { ip_address: "203.0.113.9" },
+    request: {
+      query_string: "fails&note=private",
+      data: "private",
+      headers: { "cf-connecting-ip": "203.0.113.9", authorization: "[Filtered]" },
+      cookies: { theme: "private", session: "[Filtered]" },
+    },
+  });
+});
+
+test("little-data: the event holds none of it", async () => {
+  const { text, event } = await reportedWithPrivateData("little-data");
+  expect(event.request).toEqual({ method: "POST", url: expect.stringMatching(/^http:[^?]*$/) as string });
+  expect(text).not.toMatch(/private|203\.0\.113\.9/);
+});
+
+/** The event of a failed request that brought an IP address, a query, headers, cookies and a body. */
+async function reportedWithPrivateData(file: string) {
+  const received = await receive();
+  const { fetch } = await start(file, { SENTRY_DSN: dsnOf(received) });
+  const headers = {
+    "cf-connecting-ip": "203.0.113.9",
+    authorization: "Bearer private",
+    cookie: "theme=private; session=private",
+  };
+  const sent = fetch("/?fails&note=private", { method: "POST", body: "private", headers });
+  await expect(sent).rejects.toThrow("nobody's task failed");
+  const text = await received.next();
+  return { text, event: JSON.parse(text.split("\n")[2] ?? "") as { request?: object; user?: object } };
+}
+
+const dsnOf = ({ url }: Received) => url.replace("//", "//key@");
+
+/** The messages of the breadcrumbs and the user in the next event that arrives. */
+async function nextEvent({ next }: Received): Promise<{ told: string[]; user: string | null }> {
+  const [, type, payload] = (await next()).split("\n");
+  expect(type).toContain('"type":"event"');
+  const event = JSON.parse(payload ?? "") as { user?: { id?: string }; breadcrumbs?: { message?: string }[] };
+  return { told: (event.breadcrumbs ?? []).map(({ message = "" }) => message), user: event.user?.id ?? null };
+}
 
 test.each(["own-logger"])("%s: each request sends its own lines and nobody else's", async (file) => {
   const received = await receive();

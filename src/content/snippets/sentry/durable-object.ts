@@ -1,22 +1,24 @@
 import { DurableObject } from "cloudflare:workers";
 import * as Sentry from "@sentry/cloudflare";
-import { taskOf, work } from "./app";
+import { type Task, taskOf, work } from "./app";
 
 interface Env {
 	SENTRY_DSN: string;
-	CART: DurableObjectNamespace;
+	CART: DurableObjectNamespace<CartBase>;
 }
 
 class CartBase extends DurableObject<Env> {
-	override async fetch(request: Request): Promise<Response> {
-		const task = taskOf(request);
+	async checkOut(task: Task): Promise<string> {
 		Sentry.setUser({ id: task.user });
-		return await work(task);
+		const response = await work(task);
+		return await response.text();
 	}
 }
 
 export const Cart = Sentry.instrumentDurableObjectWithSentry((env: Env) => ({ dsn: env.SENTRY_DSN }), CartBase);
 
 export default Sentry.withSentry((env: Env) => ({ dsn: env.SENTRY_DSN }), {
-	fetch: (request, env) => env.CART.getByName("one for all").fetch(request),
+	async fetch(request, env): Promise<Response> {
+		return new Response(await env.CART.getByName("one for all").checkOut(taskOf(request)));
+	},
 } satisfies ExportedHandler<Env>);

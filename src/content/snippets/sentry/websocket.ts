@@ -20,6 +20,7 @@ async function reply(socket: WebSocket, data: unknown): Promise<void> {
 
 export default Sentry.withSentry((env: Env) => ({ dsn: env.SENTRY_DSN }), {
 	fetch(request): Response {
+		if (request.headers.get("Upgrade") !== "websocket") return new Response(null, { status: 426 });
 		Sentry.setUser({ id: taskOf(request).user });
 		const { 0: client, 1: server } = new WebSocketPair();
 		server.accept();
