@@ -166,6 +166,10 @@ describe("the verdict on issues", () => {
     expect(judge(issues).explanation).toBe(
       "2 of 2 events hold breadcrumbs of somebody else's; 1 of 2 events names somebody else as the user.",
     );
+    const first = issue(0, "alice", "alice", ["bob"]);
+    expect(judge([first, issue(1, "bob", "bob", ["bob"])]).explanation).toBe(
+      "1 of 2 events holds breadcrumbs of somebody else's; none of 2 events name somebody else as the user.",
+    );
   });
 
   it("says that nothing leaked, and of two isolates why", () => {
@@ -181,6 +185,7 @@ describe("the verdict on issues", () => {
   it("says how many events did not come", () => {
     expect(judge([], 1).explanation).toBe("No event arrived in time, so this run shows nothing.");
     expect(judge([issue(1, "bob", "bob", [])], 2).explanation).toContain("One event did not arrive in time.");
+    expect(judge([issue(0, "alice", "alice", []), issue(1, "bob", "bob", [])], 1).explanation).not.toContain("arrive");
   });
 });
 

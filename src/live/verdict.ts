@@ -84,7 +84,7 @@ function explainReport({
   isolates,
   reported: { issues, expected },
 }: Omit<Judged, "failed" | "reported"> & { reported: Reported }): string {
-  const lost = expected - issues.length;
+  const lost = Math.max(0, expected - issues.length);
   const late = lost === 0 ? "" : ` ${lost === 1 ? "One event" : `${lost} events`} did not arrive in time.`;
   const [first] = issues;
   if (!first) return `No event arrived in time, so this run shows nothing.`;
@@ -103,10 +103,10 @@ function explainReport({
   if (issues.length === 1) return `${explainIssue(first, leaks, answers, observed)}${late}`;
   const holding = (name: string) =>
     new Set(leaks.filter((leak) => leak.name === name).map(({ request }) => request)).size;
+  const count = (holders: number) => `${holders === 0 ? "none" : holders} of ${issues.length} events`;
+  const told = holding("breadcrumb");
   const wrong = holding("user");
-  const naming = wrong === 0 ? "none" : String(wrong);
-  const of = `of ${issues.length} events`;
-  return `${holding("breadcrumb")} ${of} hold breadcrumbs of somebody else's; ${naming} ${of} ${wrong === 1 ? "names" : "name"} somebody else as the user.${late}`;
+  return `${count(told)} ${told === 1 ? "holds" : "hold"} breadcrumbs of somebody else's; ${count(wrong)} ${wrong === 1 ? "names" : "name"} somebody else as the user.${late}`;
 }
 
 function explainIssue(

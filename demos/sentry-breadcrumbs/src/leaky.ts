@@ -7,7 +7,11 @@ import { answerIssues, dsn, send } from "./sink";
 export { Sink } from "./sink";
 
 // Module scope: one client and one scope, with its breadcrumbs and its user, for every request in this isolate.
-Sentry.init({ dsn, transport: (options) => Sentry.makeFetchTransport(options, send) });
+Sentry.init({
+	dsn,
+	transport: (options) => Sentry.makeFetchTransport(options, send),
+	transportOptions: { bufferSize: 500 }, // of 40 events at once that others cause the SDK would drop the next
+});
 const place = "module";
 
 export default {
