@@ -121,6 +121,7 @@ export function readEntries(project: Project, values: Values, options: Options):
     if (type !== undefined) return type.startsWith("Exported") ? handler(type) : { name: type, roles: [REQUEST] };
     const exported = exportedName(fn);
     if (exported !== undefined) {
+      if (isServerAction(fn)) return { name: exported, roles: [DATA] };
       if (EXPORTED_HANDLERS.test(exported)) return { name: exported, roles: [REQUEST, undefined, REQUEST] };
       if (exported === "default" && fn.params.length > 0 && looksLikeHandler(fn)) {
         return { name: "default", roles: [REQUEST, undefined, REQUEST] };
@@ -195,6 +196,19 @@ export function readEntries(project: Project, values: Values, options: Options):
     return target?.type === "Identifier" && (REQUEST_NAMES.test(target.name) || CONTEXT_NAMES.test(target.name));
   }
 
+  /** A function that React calls for a form or a component of the browser, with what that sends. */
+  function isServerAction(fn: FunctionNode): boolean {
+    const bodies = [project.fileOf(fn).ast.body, fn.body.type === "BlockStatement" ? fn.body.body : []];
+    return bodies.some(([first]) => first?.type === "ExpressionStatement" && first.directive === "use server");
+  }
+
+  /** What a store of the project that is about somebody hands to a subscriber: the last one who was served. */
+  function isStoreOfSomebody(node: Node): boolean {
+    const variable = node.type === "Identifier" ? project.variableOf(node) : undefined;
+    const imported = variable && project.imported(variable);
+    return imported?.kind === "package" && PERSONAL_NAMES.test(imported.name.replaceAll("_", ""));
+  }
+
   /** `(c, next) => …` */
   function isMiddleware(fn: FunctionNode): boolean {
     const [first, second, third] = fn.params.map((parameter) => parameterTarget(parameter));
@@ -225,6 +239,7 @@ export function readEntries(project: Project, values: Values, options: Options):
         ? { name: `HTMLRewriter ${property}`, roles: [REQUEST] }
         : undefined;
     }
+    if (name === "subscribe" && index === 0 && isStoreOfSomebody(callee.object)) return { name: "", roles: [DATA] };
     if (!ROUTES.test(name) || fn.params.length === 0) return undefined;
     if (
       /^(get|set|has|find|delete|add|any|all|resolve|error|catch|on|default)$/.test(name) &&

@@ -514,6 +514,8 @@ export function readOrigins(project: Project, values: Values, entries: Entries, 
     if (call.type === "NewExpression" && callee.type === "Identifier" && callee.name === "URL") {
       const [address] = call.arguments;
       if (address?.type === "Literal" && /^[^?#]*\.\w+$/.test(String(address.value))) return NOTHING;
+      // `new URL(path, request.url)` is for a part of the site, too: the path says which.
+      if (address && call.arguments.length > 1 && address.type === "Identifier") return derived(of(address));
     }
     // `promise.then((value) => value.part)` gives what its callback returns.
     const [then] = call.arguments;

@@ -15,7 +15,7 @@ import {
 import type { Entries } from "./entries.ts";
 import { ACCESSORS, CACHE_LIKE, GLOBAL_OBJECTS } from "./names.ts";
 import type { Origins } from "./origin.ts";
-import type { Project } from "./project.ts";
+import { chainOf, type Project } from "./project.ts";
 import { isStaticContext, thisHolder, type Values } from "./values.ts";
 
 /** What outlives invocations, or what a caller decides. */
@@ -130,7 +130,8 @@ export function readReaches(project: Project, values: Values, entries: Entries, 
           }
           if (isEnvOf(object)) return [{ base: { kind: "env" }, path: [] }];
         }
-        return extended(of(node.object), hop(node.property, node.computed));
+        const reaches = extended(of(node.object), hop(node.property, node.computed));
+        return reaches.length > 0 ? reaches : ofNickname(node);
       }
       case "ThisExpression": {
         const holder = thisHolder(project, node);
@@ -156,6 +157,25 @@ export function readReaches(project: Project, values: Values, entries: Entries, 
       default:
         return [];
     }
+  }
+
+  /** What a property of a local object was set to in the same function: `event.locals.client = client`. */
+  function ofNickname(node: TSESTree.MemberExpression): Reach[] {
+    const { root, path } = chainOf(node);
+    const variable = root.type === "Identifier" ? project.variableOf(root) : undefined;
+    const user = project.parents.get(node);
+    if (!variable || project.outlives(variable)) return none;
+    if (user?.type === "AssignmentExpression" && user.left === node) return none; // set to something else
+    const name = path.join(".");
+    return (project.puts.get(variable) ?? []).flatMap((put) => {
+      const isName = put.kind === "assign" && put.to.join(".") === name && put.from?.type === "Identifier";
+      const isHere = project.functionOf(put.node) === project.functionOf(node);
+      return isName && isHere && put.from && put.path.length === 0 ? of(put.from).filter(isWhole) : none;
+    });
+  }
+
+  function isWhole({ base, path }: Reach): boolean {
+    return path.length === 0 && (base.kind === "package" || base.kind === "variable");
   }
 
   /** Whether `x.env` is the Worker's `env`: `c.env`, `context.env`, `this.env`, `event.platform.env`. */

@@ -4,6 +4,8 @@ import type { Context, Next } from "hono";
 import { container } from "tsyringe";
 
 export async function provideContext(c: Context, next: Next): Promise<void> {
-  container.register("Context", { useValue: { waitUntil: (work: Promise<unknown>) => c.executionCtx.waitUntil(work) } });
+  container.register("Context", {
+    useValue: { waitUntil: (work: Promise<unknown>) => c.executionCtx.waitUntil(work) },
+  });
   await next();
 }
