@@ -256,8 +256,9 @@ export function readWrites(
       else if (PROVIDES.test(name) && CONTAINERS.test(nameOf(object))) put(shared, "client", call, data);
       else if (ATTACHES.test(name) && origins.settled(origins.of(first)).object) put(shared, "client", call, first);
       else if (LOCALE_SETTERS.test(name) && isStatement) put(foreign, "client", call, data);
-      else if (opaque && SETTER_LIKE.test(name) && isStatement && !isAwaited && !callback) {
-        put(args.length > 1 ? under(own, first) : own, "setter", call, data);
+      else if (SETTER_LIKE.test(name) && isStatement && !isAwaited && !callback) {
+        const kept = [...(opaque ? own : []), ...foreign.filter(isOfProject)];
+        put(args.length > 1 ? under(kept, first) : kept, "setter", call, data);
       }
     }
   }
