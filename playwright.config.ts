@@ -12,7 +12,7 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: process.env.CI !== undefined,
   workers: 2,
-  timeout: 60_000, // axe takes half a minute for a long page when the machine is busy
+  timeout: 60_000,
   reporter: "list",
   // Runs race and time is measured one test after the other, when nothing else keeps the machine busy: a teardown comes
   // last, whether what was before it passed or not.

@@ -5,6 +5,7 @@ import { test as slowTest } from "./slow-connection.ts";
 for (const address of addresses) {
   test.describe(`the page ${address}`, () => {
     test("is accessible in both themes", async ({ page }) => {
+      test.setTimeout(180_000); // axe takes 40 seconds for the longest page when another test keeps the machine busy
       await page.emulateMedia({ colorScheme: "light" });
       await page.goto(address);
       await expectAccessible(page);
