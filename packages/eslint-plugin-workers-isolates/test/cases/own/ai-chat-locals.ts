@@ -6,10 +6,7 @@ interface Message {
 }
 
 const SYSTEM: readonly Message[] = [{ role: "system", content: "You are a librarian. Answer in one sentence." }];
-const MODELS = {
-  fast: "@cf/meta/llama-3.1-8b-instruct-fast",
-  good: "@cf/meta/llama-3.3-70b-instruct-fp8-fast",
-} as const;
+const MODELS = { fast: "@cf/meta/llama-3.1-8b-instruct-fast", good: "@cf/meta/llama-3.3-70b-instruct-fp8-fast" } as const;
 
 export default {
   async fetch(request, env) {

@@ -12,9 +12,7 @@ const invocation = new AsyncLocalStorage<Invocation>();
 
 export function log(message: string, extra: Record<string, unknown> = {}) {
   const current = invocation.getStore();
-  console.log(
-    JSON.stringify({ requestId: current?.requestId, user: current?.user, ...current?.fields, message, ...extra }),
-  );
+  console.log(JSON.stringify({ requestId: current?.requestId, user: current?.user, ...current?.fields, message, ...extra }));
 }
 
 export function annotate(key: string, value: unknown) {

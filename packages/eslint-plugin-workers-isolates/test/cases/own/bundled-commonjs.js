@@ -1,10 +1,9 @@
 // bad: esbuild's CommonJS wrapper runs once for the isolate, so the variables inside it are shared
 // expect: currentTenant=error|warn
 var __getOwnPropNames = Object.getOwnPropertyNames;
-var __commonJS = (cb, mod) =>
-  function __require() {
-    return (mod || (0, cb[__getOwnPropNames(cb)[0]])((mod = { exports: {} }).exports, mod), mod.exports);
-  };
+var __commonJS = (cb, mod) => function __require() {
+  return mod || (0, cb[__getOwnPropNames(cb)[0]])((mod = { exports: {} }).exports, mod), mod.exports;
+};
 
 // src/tenant.js
 var require_tenant = __commonJS({
@@ -17,7 +16,7 @@ var require_tenant = __commonJS({
       return currentTenant;
     }
     module.exports = { enter, tenant };
-  },
+  }
 });
 
 // src/index.js
@@ -27,6 +26,8 @@ var src_default = {
     import_tenant.enter(request);
     const rows = await env.DB.prepare("SELECT * FROM settings").all();
     return Response.json({ tenant: import_tenant.tenant(), rows });
-  },
+  }
 };
-export { src_default as default };
+export {
+  src_default as default
+};

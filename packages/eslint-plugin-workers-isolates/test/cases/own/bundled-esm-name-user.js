@@ -15,10 +15,12 @@ __name(login, "login");
 
 // src/index.ts
 var src_default = {
-  fetch: /* @__PURE__ */ __name(async function (request, env) {
-    if (!(await login(request, env))) return new Response("no", { status: 401 });
+  fetch: /* @__PURE__ */ __name(async function(request, env) {
+    if (!await login(request, env)) return new Response("no", { status: 401 });
     const orders = await env.ORDERS.list({ prefix: current_user.id });
     return Response.json({ name: current_user.name, orders: orders.keys });
-  }, "fetch"),
+  }, "fetch")
 };
-export { src_default as default };
+export {
+  src_default as default
+};

@@ -3,12 +3,12 @@
 var __defProp = Object.defineProperty;
 var __getOwnPropNames = Object.getOwnPropertyNames;
 var __name = (target, value) => __defProp(target, "name", { value, configurable: true });
-var __commonJS = (cb, mod) =>
-  function __require() {
-    return (mod || (0, cb[__getOwnPropNames(cb)[0]])((mod = { exports: {} }).exports, mod), mod.exports);
-  };
+var __commonJS = (cb, mod) => function __require() {
+  return mod || (0, cb[__getOwnPropNames(cb)[0]])((mod = { exports: {} }).exports, mod), mod.exports;
+};
 var __export = (target, all) => {
-  for (var name in all) __defProp(target, name, { get: all[name], enumerable: true });
+  for (var name in all)
+    __defProp(target, name, { get: all[name], enumerable: true });
 };
 
 // node_modules/ms/index.js
@@ -18,11 +18,11 @@ var require_ms = __commonJS({
     var units = {};
     units.m = s * 60;
     units.h = units.m * 60;
-    module.exports = function (text) {
+    module.exports = function(text) {
       var match = /^(\d+)([mh])$/.exec(text);
       return match ? Number(match[1]) * units[match[2]] : NaN;
     };
-  },
+  }
 });
 
 // src/index.ts

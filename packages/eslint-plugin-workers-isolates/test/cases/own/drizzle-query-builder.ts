@@ -7,11 +7,7 @@ import { Hono } from "hono";
 import { users, visits } from "./schema";
 
 const db = drizzle(env.DB);
-const byId = db
-  .select()
-  .from(users)
-  .where(eq(users.id, sql.placeholder("id")))
-  .prepare();
+const byId = db.select().from(users).where(eq(users.id, sql.placeholder("id"))).prepare();
 
 const app = new Hono();
 

@@ -23,8 +23,6 @@ export default {
     const { hostname } = new URL(request.url);
     const theme = await themeFor(hostname, env);
     const page = await env.ASSETS.fetch(request);
-    return new HTMLRewriter()
-      .on("img.logo", { element: (img) => void img.setAttribute("src", theme.logo) })
-      .transform(page);
+    return new HTMLRewriter().on("img.logo", { element: (img) => void img.setAttribute("src", theme.logo) }).transform(page);
   },
 } satisfies ExportedHandler<Env>;

@@ -11,8 +11,6 @@ export const GET: RequestHandler = async ({ url, platform }) => {
     recent.unshift({ query, at: Date.now() });
     recent.length = Math.min(recent.length, 10);
   }
-  const { results } = await platform!.env.DB.prepare("SELECT id, title FROM pages WHERE title MATCH ?")
-    .bind(query)
-    .all();
+  const { results } = await platform!.env.DB.prepare("SELECT id, title FROM pages WHERE title MATCH ?").bind(query).all();
   return json({ results, recent });
 };

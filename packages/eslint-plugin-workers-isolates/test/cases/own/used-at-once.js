@@ -1,15 +1,15 @@
 // check: written and read without a wait in between, by every invocation; a wait in a branch that returns changes nothing
 // expect: globalThis.url=warn, name=warn
-let name = "";
+let name = ''
 
 async function handle(request, env) {
-  url = new URL(request.url);
-  if (url.pathname === "/write") {
-    await env.NOTES.put("latest", await request.text());
-    return new Response("kept");
+  url = new URL(request.url)
+  if (url.pathname === '/write') {
+    await env.NOTES.put('latest', await request.text())
+    return new Response('kept')
   }
-  name = url.searchParams.get("name") ?? "you";
-  return new Response(`Hello ${name}, this is ${url.pathname}`);
+  name = url.searchParams.get('name') ?? 'you'
+  return new Response(`Hello ${name}, this is ${url.pathname}`)
 }
 
-addEventListener("fetch", (event) => event.respondWith(handle(event.request, event.env)));
+addEventListener('fetch', (event) => event.respondWith(handle(event.request, event.env)))

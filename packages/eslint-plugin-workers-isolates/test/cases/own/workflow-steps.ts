@@ -13,9 +13,7 @@ export class OrderWorkflow extends WorkflowEntrypoint<Env, Params> {
     const { email, orderId } = event.payload;
     const order = await step.do("load order", async () => {
       this.attempts += 1;
-      const row = await this.env.DB.prepare("SELECT * FROM orders WHERE id = ?")
-        .bind(orderId)
-        .first<{ total: number }>();
+      const row = await this.env.DB.prepare("SELECT * FROM orders WHERE id = ?").bind(orderId).first<{ total: number }>();
       return { total: row?.total ?? 0 };
     });
     await step.sleep("wait for payment", "1 hour");

@@ -1,17 +1,17 @@
 // good: the handlers write a variable that nobody reads
 // expect: nothing
-let lastError;
+let lastError
 
-const describe = (error) => (error instanceof Error ? error.message : String(error));
+const describe = (error) => (error instanceof Error ? error.message : String(error))
 
 export default {
   async fetch(request, env) {
     try {
-      return await env.ORIGIN.fetch(request);
+      return await env.ORIGIN.fetch(request)
     } catch (error) {
-      lastError = { url: request.url, message: describe(error) };
-      console.error(describe(error));
-      return new Response("bad gateway", { status: 502 });
+      lastError = { url: request.url, message: describe(error) }
+      console.error(describe(error))
+      return new Response('bad gateway', { status: 502 })
     }
-  },
-};
+  }
+}
