@@ -60,7 +60,7 @@ afterEach(() => close());
 test.each(snippets)("$file: the event of Bob's failure holds nothing of Alice's", async ({ file, bindings, drive }) => {
   const received = await receive();
   await drive(await start(file, { SENTRY_DSN: dsnOf(received) }, bindings));
-  const { told, user } = await nextEvent(received);
+  const { told, user } = tell((await nextEvent(received)).event);
   expect(told).toContain("bob starts");
   expect(told.filter((message) => message.startsWith("alice"))).toEqual([]);
   expect(user).toBe("bob");
@@ -71,7 +71,7 @@ test("fetch: the event of a visitor's failure does not name who sent a HEAD or O
   const { fetch } = await start("fetch", { SENTRY_DSN: dsnOf(received) });
   for (const method of ["HEAD", "OPTIONS"]) await fetch(alice, { method });
   await expect(fetch("/?fails")).rejects.toThrow("nobody's task failed");
-  expect(await nextEvent(received)).toEqual({ told: ["nobody starts"], user: null });
+  expect(tell((await nextEvent(received)).event)).toEqual({ told: ["nobody starts"], user: null });
 });
 
 test("what a handler throws for a HEAD or OPTIONS request is not reported", async () => {
@@ -81,7 +81,7 @@ test("what a handler throws for a HEAD or OPTIONS request is not reported", asyn
   for (const method of ["HEAD", "OPTIONS"])
     await expect(fetch("/?user=carol&fails", { method })).rejects.toThrow("carol's task failed");
   await expect(fetch(bob)).rejects.toThrow("bob's task failed");
-  expect((await nextEvent(received)).user).toBe("bob");
+  expect(tell((await nextEvent(received)).event).user).toBe("bob");
 });
 
 test("with the SDK's defaults an event holds the visitor's IP address, the query, the body and the cookies", async () => {
@@ -114,18 +114,28 @@ async function reportedWithPrivateData(file: string) {
   };
   const sent = fetch("/?fails&note=private", { method: "POST", body: "private", headers });
   await expect(sent).rejects.toThrow("nobody's task failed");
-  const text = await received.next();
-  return { text, event: JSON.parse(text.split("\n")[2] ?? "") as { request?: object; user?: object } };
+  return nextEvent(received);
 }
 
 const dsnOf = ({ url }: Received) => url.replace("//", "//key@");
 
-/** The messages of the breadcrumbs and the user in the next event that arrives. */
-async function nextEvent({ next }: Received): Promise<{ told: string[]; user: string | null }> {
-  const [, type, payload] = (await next()).split("\n");
+interface SentEvent {
+  request?: object;
+  user?: { id?: string; ip_address?: string };
+  breadcrumbs?: { message?: string }[];
+}
+
+/** The next event that arrives, and the whole envelope that it came in. */
+async function nextEvent({ next }: Received): Promise<{ text: string; event: SentEvent }> {
+  const text = await next();
+  const [, type, payload = ""] = text.split("\n");
   expect(type).toContain('"type":"event"');
-  const event = JSON.parse(payload ?? "") as { user?: { id?: string }; breadcrumbs?: { message?: string }[] };
-  return { told: (event.breadcrumbs ?? []).map(({ message = "" }) => message), user: event.user?.id ?? null };
+  return { text, event: JSON.parse(payload) as SentEvent };
+}
+
+/** The messages of an event's breadcrumbs, and its user. */
+function tell({ user, breadcrumbs = [] }: SentEvent): { told: string[]; user: string | null } {
+  return { told: breadcrumbs.map(({ message = "" }) => message), user: user?.id ?? null };
 }
 
 test.each(["own-logger"])("%s: each request sends its own lines and nobody else's", async (file) => {

@@ -11,7 +11,7 @@ export { Sink } from "./sink";
 Sentry.init({
 	dsn,
 	transport: (options) => Sentry.makeFetchTransport(options, send),
-	transportOptions: { bufferSize: 500 }, // of 40 events at once that others cause the SDK would drop the next
+	transportOptions: { bufferSize: 500 }, // by default the SDK drops events while 40 are on their way
 });
 const place = "module";
 

@@ -59,6 +59,8 @@ export interface Entries {
   role(fn: FunctionNode, index: number): Role | undefined;
   /** What is taken out of a parameter by destructuring. */
   partRole(whole: Role | undefined, path: readonly string[]): Role | undefined;
+  /** The variable that a function is declared as or kept in. */
+  variableHolding(fn: FunctionNode): Variable | undefined;
   /** The name under which a function is exported. */
   offered(fn: FunctionNode): string | undefined;
   /** Names of the entry points that were found, for the reader. */
@@ -202,7 +204,7 @@ export function readEntries(project: Project, values: Values, options: Options):
     return bodies.some(([first]) => first?.type === "ExpressionStatement" && first.directive === "use server");
   }
 
-  /** What a store of the project that is about somebody hands to a subscriber: the last one who was served. */
+  /** An imported store that is about somebody: it hands to a subscriber who was served last. */
   function isStoreOfSomebody(node: Node): boolean {
     const variable = node.type === "Identifier" ? project.variableOf(node) : undefined;
     const imported = variable && project.imported(variable);
@@ -557,6 +559,7 @@ export function readEntries(project: Project, values: Values, options: Options):
     duringInvocations: (node) => !atStart(node),
     role: (fn, index) => rolesOf(fn)[index],
     partRole,
+    variableHolding,
     offered: (fn) => exportedName(fn) ?? exportedMethod(fn),
     handlers: [...new Set([...entries.values()].map(({ name }) => name).filter(Boolean))],
     isEntryClass,

@@ -87,6 +87,7 @@ export const INVOCATION_OBJECTS =
  */
 export const TELLS_A_CLIENT =
   /^(set(User|UserId|UserContext|UserProperties|Session|SessionId|Auth|AuthToken|AuthHeader|Authorization|Token|AccessToken|RefreshToken|IdToken|BearerToken|Credentials|Tag|Tags|Extra|Extras|Context|Locale|Language|Lang|Tenant|TenantId|Account|AccountId|Identity|CurrentUser|Customer|RequestId|TraceId|CorrelationId|Request|Req|ExecutionContext|Ctx|Header|Headers|DefaultHeader|DefaultHeaders|GlobalHeader|GlobalHeaders|Cookie|Cookies|Bindings)|addBreadcrumb|changeLanguage|signInWithPassword|signInWithIdToken|signInWithOtp|verifyOtp|exchangeCodeForSession|configureScope|setSession|authWithPassword|authWithOTP|authWithOAuth2|authWithOAuth2Code|loadFromCookie)$/;
+
 /** Where a client keeps who is signed in: `pocketBase.authStore.save(token)` tells it about one user. */
 export const AUTH_STORE = /^authStore$/;
 
@@ -98,6 +99,7 @@ export const LISTENS = /^(use|on|addListener|addEventListener|subscribe|addHook|
 
 /** Methods that put something into a container of dependencies, from which others take it: `container.register(…)`. */
 export const PROVIDES = /^(register|registerInstance|provide|bind|rebind)$/;
+/** Names of such containers. */
 export const CONTAINERS = /(container|injector)$/i;
 
 /** Methods that set the locale of a whole library. */

@@ -118,12 +118,11 @@ export function readTiming(project: Project, values: Values, entries: Entries, r
 
   /** Where a function is called, if that is all that is ever done with it. */
   function callsOf(fn: FunctionNode): Node[] {
-    const declarator = project.parents.get(fn);
-    const name =
-      fn.type === "FunctionDeclaration" ? fn.id : declarator?.type === "VariableDeclarator" ? declarator.id : null;
-    const variable = name?.type === "Identifier" ? project.variableOf(name) : undefined;
+    const variable = entries.variableHolding(fn);
     if (!variable || project.isExported(variable)) return [];
-    const mentions = (project.mentions.get(variable) ?? []).filter((mention) => mention !== name);
+    const mentions = (project.mentions.get(variable) ?? []).filter(
+      (mention) => !variable.identifiers.includes(mention),
+    );
     const calls = mentions.flatMap((mention) => {
       const call = project.parents.get(mention);
       return call?.type === "CallExpression" && call.callee === mention ? [call] : [];

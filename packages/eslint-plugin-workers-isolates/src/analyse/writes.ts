@@ -247,11 +247,15 @@ export function readWrites(
       const callback = args.find((argument) => isFunction(unwrap(argument)));
       // `setCookie(c, …)` writes to what it is handed.
       const isAboutArgument = args.length > 1 && origins.settled(origins.of(first)).object;
+      const stores = foreign.flatMap((reach) => {
+        const manner = ofStore(reach, object, name, args);
+        return manner ? [{ reach, manner }] : [];
+      });
       if (LISTENS.test(name) && callback) put(shared, "setter", call, callback);
       else if (isAboutArgument) return;
-      else if (isStatement && foreign.some((each) => ofStore(each, object, name, args))) {
-        for (const each of foreign) put([each], ofStore(each, object, name, args) ?? "setter", call, data);
-      } else if (TELLS_A_CLIENT.test(name)) put(shared, "client", call, data);
+      else if (isStatement && stores.length > 0)
+        for (const { reach, manner } of stores) put([reach], manner, call, data);
+      else if (TELLS_A_CLIENT.test(name)) put(shared, "client", call, data);
       else if (name === "save" && AUTH_STORE.test(nameOf(object))) put(shared, "client", call, first);
       else if (PROVIDES.test(name) && CONTAINERS.test(nameOf(object))) put(shared, "client", call, data);
       else if (ATTACHES.test(name) && origins.settled(origins.of(first)).object) put(shared, "client", call, first);
