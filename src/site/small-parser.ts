@@ -4,6 +4,12 @@ interface Transformer {
   transform: (code: string, id: string) => string | undefined;
 }
 
+/** Source of what gives an error by its name. The parser takes errors as texts or as functions that give one. */
+const SAID_BY_NAME = String.raw`new Proxy({}, { get(_, name) {
+  const say = () => name.replace(/\B[A-Z]/g, (letter) => " " + letter.toLowerCase());
+  return Object.assign(say, { toString: say });
+} })`;
+
 /** What is left out of each module, by the end of its path. */
 const CUTS: readonly [module: RegExp, cut: (code: string) => string][] = [
   // Tables of the names that TypeScript's own libraries declare, several times as large as the rest: `lib` is empty.
@@ -45,10 +51,14 @@ const CUTS: readonly [module: RegExp, cut: (code: string) => string][] = [
           "function isInAstralSet(code, set) { return set.test(String.fromCodePoint(code)); }",
         ),
   ],
-  // Names of characters in JSX text, which the rule does not read.
+  // Names of characters in JSX text, which the rule does not read; and sentences for what TypeScript forbids, whose names
+  // say as much: `DuplicateModifier` reads "Duplicate modifier".
   [
     /@sveltejs\/acorn-typescript\/index\.js$/,
-    (code) => code.replace(/^var xhtml_default = \{[^]*?^\};/m, "var xhtml_default = Object.create(null);"),
+    (code) =>
+      code
+        .replace(/^var xhtml_default = \{[^]*?^\};/m, "var xhtml_default = Object.create(null);")
+        .replace(/^var TypeScriptError = \{[^]*?^\};/m, () => `var TypeScriptError = ${SAID_BY_NAME};`),
   ],
 ];
 

@@ -19,6 +19,9 @@ describe("what an invocation leaves is there for the next one", () => {
     await invoke("/given");
     expect(await invoke("/given")).toMatchObject({ env: true });
   });
+  test("the exported object of handlers is one for all invocations", async () => {
+    expect(await invoke("/find")).toMatchObject({ handlers: "alice" });
+  });
 });
 
 test("module scope is one set of variables for all invocations of an isolate", async () => {

@@ -120,6 +120,8 @@ export type MessageId =
   | "used-at-once"
   /** warn: a method that looks like a setter hands request data to an object whose inside is not visible. */
   | "opaque-setter"
+  | "opaque-call"
+  | "shared-holder"
   /** warn: an exported function keeps what it is handed, and who calls it is not visible. */
   | "exported-setter"
   /** info: written during invocations, with nothing of a request. */

@@ -34,6 +34,8 @@ export const SUMMARIES: Readonly<Record<MessageId, string>> = {
   "request-decides": "Which constant is written to a shared binding depends on the request.",
   "begun-anew": "A shared binding is emptied by each invocation that begins and filled from there on.",
   "used-at-once": "Request data passes through a shared binding, which is read right after it is written.",
+  "opaque-call": "A call whose answer is not used hands request data to an object whose inside is not visible.",
+  "shared-holder": "An object that a library makes to keep what one user asked for is made once for all.",
   "opaque-setter": "A method that looks like a setter hands request data to an object whose inside is not visible.",
   "exported-setter": "An exported function keeps what it is handed, and its callers are not visible.",
   "shared-state": "A shared binding is written during invocations, with nothing of a request.",

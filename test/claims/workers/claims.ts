@@ -16,6 +16,8 @@ interface Given {
   value: string;
   env: Env;
   ctx: ExecutionContext;
+  /** What `this` is in the handler. */
+  handlers: { left?: string };
 }
 
 Reflect.set(globalThis, "loads", Number(Reflect.get(globalThis, "loads") ?? 0) + 1);
@@ -41,13 +43,19 @@ const paths: Record<string, (given: Given) => unknown> = {
     return { isolate: isolate() };
   },
 
-  "/leave": ({ value, env }) => {
+  "/leave": ({ value, env, handlers }) => {
     left = value;
     Reflect.set(globalThis, "left", value);
     env.left = value;
+    handlers.left = value;
     return {};
   },
-  "/find": ({ env }) => ({ module: left, global: Reflect.get(globalThis, "left") as unknown, env: env.left }),
+  "/find": ({ env, handlers }) => ({
+    module: left,
+    global: Reflect.get(globalThis, "left") as unknown,
+    env: env.left,
+    handlers: handlers.left,
+  }),
 
   "/module-variable": async ({ value }) => {
     left = value;
@@ -101,10 +109,10 @@ const paths: Record<string, (given: Given) => unknown> = {
 };
 
 export default {
-  async fetch(request, env, ctx): Promise<Response> {
+  async fetch(this: Given["handlers"], request, env, ctx): Promise<Response> {
     invocations++;
     const { pathname, searchParams } = new URL(request.url);
-    const answer = await paths[pathname]?.({ value: searchParams.get("value") ?? "", env, ctx });
+    const answer = await paths[pathname]?.({ value: searchParams.get("value") ?? "", env, ctx, handlers: this });
     return answer === undefined ? new Response(null, { status: 404 }) : Response.json(answer);
   },
 } satisfies ExportedHandler<Env>;

@@ -69,6 +69,8 @@ export interface Entries {
   isEntryClass(node: ClassNode): boolean;
   /** The handler that a function is, by its name in the runtime: `fetch`, `queue`… */
   handlerName(fn: FunctionNode): string | undefined;
+  /** Whether an object literal is one of handlers: it is `this` in each of them, for every invocation. */
+  isOfHandlers(node: Node): boolean;
 }
 
 interface Entry {
@@ -89,6 +91,7 @@ export function readEntries(project: Project, values: Values, options: Options):
   const starts = new Map<FunctionNode, boolean>();
   const roles = new Map<FunctionNode, (Role | undefined)[]>();
 
+  const handlerObjects = new Set<Node>();
   const usesRewriter = project.globals.some(({ name }) => name === "HTMLRewriter");
 
   for (const fn of project.functions) {
@@ -108,7 +111,11 @@ export function readEntries(project: Project, values: Values, options: Options):
     if (parent.type === "MethodDefinition" || parent.type === "PropertyDefinition") return ofClass(fn, parent);
     if (parent.type === "Property") {
       const name = keyName(parent.key, parent.computed);
-      if (name !== undefined && HANDLERS.test(name) && isHandlerObject(parent, fn)) return handler(name);
+      if (name !== undefined && HANDLERS.test(name) && isHandlerObject(parent, fn)) {
+        const object = project.parents.get(parent);
+        if (object) handlerObjects.add(object);
+        return handler(name);
+      }
       const type = resolvedType(parent);
       if (type !== undefined) return { name: `${type}.${name ?? "*"}`, roles: [DATA] };
     }
@@ -564,6 +571,7 @@ export function readEntries(project: Project, values: Values, options: Options):
     handlers: [...new Set([...entries.values()].map(({ name }) => name).filter(Boolean))],
     isEntryClass,
     handlerName: (fn) => entries.get(fn)?.name,
+    isOfHandlers: (node) => handlerObjects.has(node),
   };
 }
 

@@ -98,6 +98,13 @@ export function readFindings(
           where: "a static member of a class",
           variable: null,
         };
+      case "handlers":
+        return {
+          key: base.node,
+          name: `this.${first}`,
+          where: "a property of the exported object of handlers",
+          variable: null,
+        };
       case "global":
         return { key: "global", name: `globalThis.${first}`, where: "a global of the isolate", variable: null };
       case "env":
@@ -120,7 +127,8 @@ export function readFindings(
       : first?.base.kind === "global"
         ? reads.ofGlobal(first.path[0]?.name, shared.writes)
         : null;
-    const isExported = shared.variable !== null && project.isExported(shared.variable);
+    const isExported =
+      shared.variable !== null && (project.isExported(shared.variable) || holdsHandlers(shared.variable));
     if (first?.base.kind !== "package" && readAt?.length === 0 && !isExported) return undefined;
     let worst: Judged | undefined;
     for (const write of shared.writes) {
@@ -181,6 +189,11 @@ export function readFindings(
     return null;
   }
 
+  /** Whether a variable holds the object of handlers, which the runtime reads: `this` in each of them. */
+  function holdsHandlers(variable: Variable): boolean {
+    return values.ofVariable(variable).some((value) => value.kind === "object" && entries.isOfHandlers(value.node));
+  }
+
   /** The message that one write deserves by itself, `undefined` if it harms nobody. */
   function judge(write: Write, shared: Shared): Judged | undefined {
     const { origin, keys, manner, base } = write;
@@ -198,6 +211,8 @@ export function readFindings(
       if (!origin.request && !keys.request) return undefined;
       return { id: "opaque-setter", write, trail: origin.request ?? keys.request };
     }
+    if (manner === "call") return origin.request ? { id: "opaque-call", write, trail: origin.request } : undefined;
+    if (manner === "holder") return { id: "shared-holder", write, trail: null };
     if (isWeak(write)) {
       if (write.keyIsObject || !write.keyed) return write.keyIsObject ? undefined : info();
       if (keys.env) return { id: "from-env", write, trail: null };
@@ -207,7 +222,7 @@ export function readFindings(
       return base.kind === "env" && manner === "update" ? { id: "env-write", write, trail: null } : info();
     if (base.kind === "env" && !origin.request) return { id: "env-write", write, trail: null };
     const harmless = shared.variable !== null && timing.isScratch(shared.variable);
-    if (origin.request && !harmless && !isTally(write)) {
+    if (origin.request && !harmless && !isTally(write, shared)) {
       const isMember = write.node.type === "CallExpression" && project.textOf(write.node.callee, 200).endsWith(".add");
       if (write.keyed && !(isMember && origin.object)) {
         const id = listingOf(shared, write) ? "listed-to-others" : "keyed-by-request";
@@ -253,14 +268,63 @@ export function readFindings(
     return callee?.type === "MemberExpression" && /^Weak(Map|Set)$/.test(values.builtin(callee.object) ?? "");
   }
 
-  /** Sizes and counts that are added up say nothing about anybody. */
-  function isTally({ manner, value }: Write): boolean {
-    const node = value && unwrap(value);
-    return (
-      manner === "compound" &&
-      node?.type === "MemberExpression" &&
-      /^(length|size|byteLength)$/.test(memberName(node) ?? "")
+  /** Sizes and durations that are added up, gathered or compared with the largest say nothing about anybody. */
+  function isTally({ manner, value, node, path }: Write, { variable }: Shared): boolean {
+    const plain = value && unwrap(value);
+    if (manner === "assign" && plain?.type === "BinaryExpression" && isClock(plain.left)) return true;
+    if (!value || path.length > 0 || !variable || !isMeasure(value, variable, 0)) return false;
+    return manner === "compound" || manner === "put" || (manner === "assign" && isOfBoth(node, value, variable));
+  }
+
+  /** `slowest = Math.max(slowest, time)`, `if (time > slowest) slowest = time;` */
+  function isOfBoth(write: Node, value: Node, variable: Variable): boolean {
+    const statement = project.parents.get(write);
+    const up = statement && project.parents.get(statement);
+    const branch = up?.type === "BlockStatement" ? project.parents.get(up) : up;
+    const around = branch?.type === "IfStatement" ? branch.test : value;
+    return (project.mentions.get(variable) ?? []).some(
+      ({ range: [start, end] }) => around.range[0] <= start && end <= around.range[1],
     );
+  }
+
+  /** Whether a value is a size, a time or the outcome of a request, or calculated from those and from what was there before. */
+  function isMeasure(outer: Node, own: Variable, depth: number): boolean {
+    const node = unwrap(outer);
+    const isToo = (each: Node) => isMeasure(each, own, depth + 1);
+    if (depth > 8) return false;
+    switch (node.type) {
+      case "Literal":
+        return typeof node.value === "number";
+      case "MemberExpression":
+        return /^(length|size|byteLength|ok|status|\w+_tokens)$/.test(memberName(node) ?? "");
+      case "BinaryExpression":
+        // What is taken from the time is a duration, whatever it began with.
+        return (isClock(node.left) && node.operator === "-") || (isToo(node.left) && isToo(node.right));
+      case "ConditionalExpression":
+        return isToo(node.consequent) && isToo(node.alternate);
+      case "CallExpression":
+        return (
+          isClock(node) ||
+          (/^Math\.\w+$/.test(project.textOf(node.callee)) &&
+            node.arguments.every((each) => each.type !== "SpreadElement" && isToo(each)))
+        );
+      case "Identifier": {
+        const variable = project.variableOf(node);
+        if (!variable || variable === own) return variable === own;
+        const puts = project.puts.get(variable) ?? [];
+        return (
+          !project.outlives(variable) &&
+          puts.length > 0 &&
+          puts.every(({ from, path, to }) => from !== null && path.length + to.length === 0 && isToo(from))
+        );
+      }
+      default:
+        return false;
+    }
+  }
+
+  function isClock(node: Node): boolean {
+    return /^(Date|performance)\.now\(\)$/.test(project.textOf(node));
   }
 
   function isConstantValue({ value, manner, valuePath }: Write): boolean {
@@ -379,7 +443,9 @@ export function readFindings(
   }
 
   function writeText({ name }: Shared, { manner, path, base }: Write): string {
-    if (manner === "client" || manner === "sentry" || manner === "setter") return `\`${name}\` is told about it`;
+    if (manner === "client" || manner === "sentry" || manner === "setter" || manner === "call")
+      return `\`${name}\` is told about it`;
+    if (manner === "holder") return `every invocation uses the same \`${name}\``;
     const part = base.kind === "variable" && path.length > 0 ? `into \`${name}\`` : `to \`${name}\``;
     return `it is written ${part}, which every invocation in this isolate shares`;
   }

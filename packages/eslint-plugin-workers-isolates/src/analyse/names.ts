@@ -102,8 +102,24 @@ export const PROVIDES = /^(register|registerInstance|provide|bind|rebind)$/;
 /** Names of such containers. */
 export const CONTAINERS = /(container|injector)$/i;
 
+/** What libraries make to keep what one user asked for: https://github.com/graphql/dataloader#caching */
+export const HOLDERS =
+  /^((create)?(QueryClient|Pinia|CookieJar)|ApolloClient|InMemoryCache|DataLoader|(WebStandard)?StreamableHTTP(Server)?Transport|SSEServerTransport|WorkerTransport)$/;
+
+/** Methods that fill an object anew. */
+export const FILLS = /^(set|fill|reset|clear|init|begin|load|open)$/;
+
+/** Packages whose functions of these names change their first argument. */
+export const MERGING_PACKAGES = /^(lodash|underscore|es-toolkit|extend$|just-extend|object-assign|merge-deep)/;
+export const MERGES = /^(default|merge|mergeWith|extend|assign\w*|defaults|defaultsDeep|set|setWith|update|unset)$/;
+
+/** Methods that are called for what they say or check, not for what they do to their object. */
+export const WITHOUT_EFFECT =
+  /^(log|info|warn|error|debug|trace|fatal|verbose|assert\w*|parse|validate\w*|check\w*|verify\w*|capture\w*|report\w*|send\w*)$/;
+
 /** Methods that set the locale of a whole library. */
-export const LOCALE_SETTERS = /^(locale|changeLanguage|setLocale|setDefaultLocale|setDefaultTimezone|setLanguage)$/;
+export const LOCALE_SETTERS =
+  /^(locale|changeLanguage|setLocale|setDefaultLocale|setDefaultTimezone|setDefault|setLanguage)$/;
 
 /** Libraries whose locale is a store that the whole isolate shares. */
 export const LOCALE_STORES = /^(svelte-i18n|@inlang\/\S+|sveltekit-i18n|typesafe-i18n\S*)$/;
@@ -125,6 +141,9 @@ export const SYNCHRONOUS_CALLBACKS =
 /** Methods that give an element or a part of what they are called on, not a copy. */
 export const ACCESSORS =
   /^(get|at|find|findLast|values|entries|peek|first|last|getOrInsert|getOrInsertComputed|pop|shift|ensure)$/;
+
+/** Functions that give the one object that a library keeps: `store.getState()`, `getDefaultStore()`, `Tracker.getInstance()`. */
+export const GIVES_THE_ONE = /^(getState|getInstance|getDefault\w+|getGlobal\w+)$/;
 
 /** Methods that put values into an array. */
 export const ARRAY_PUTS = /^(push|unshift|splice|fill|with)$/;

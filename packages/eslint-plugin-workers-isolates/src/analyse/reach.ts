@@ -13,7 +13,7 @@ import {
   unwrap,
 } from "../syntax.ts";
 import type { Entries } from "./entries.ts";
-import { ACCESSORS, CACHE_LIKE, GLOBAL_OBJECTS } from "./names.ts";
+import { ACCESSORS, CACHE_LIKE, GIVES_THE_ONE, GLOBAL_OBJECTS } from "./names.ts";
 import type { Origins } from "./origin.ts";
 import { chainOf, type Project } from "./project.ts";
 import { isStaticContext, thisHolder, type Values } from "./values.ts";
@@ -22,6 +22,8 @@ import { isStaticContext, thisHolder, type Values } from "./values.ts";
 export type Base =
   | { kind: "variable"; variable: Variable }
   | { kind: "class"; node: ClassNode }
+  /** The object of handlers that a module exports, where nothing else names it. */
+  | { kind: "handlers"; node: Node }
   /** A global; `implicit` where it is named without `globalThis`. */
   | { kind: "global"; implicit?: true }
   | { kind: "env" }
@@ -44,6 +46,16 @@ export interface Hop {
 export interface Reach {
   base: Base;
   path: Hop[];
+  /** Where on the way an object was copied, one level deep: what it holds is shared, the copy is not. */
+  copied?: Copied | undefined;
+  /** The last member on the way is what a write sets, not an object that it changes. */
+  sets?: true;
+}
+
+interface Copied {
+  at: number;
+  /** Members that the copy has of its own. */
+  own: ReadonlySet<string>;
 }
 
 /** How many expressions may be named after each other. */
@@ -87,11 +99,7 @@ export function readReaches(project: Project, values: Values, entries: Entries, 
     if (node.type === "UnaryExpression") return isConstant(node.argument);
     if (node.type === "BinaryExpression") return isConstant(node.left) && isConstant(node.right);
     if (node.type === "CallExpression") {
-      return (
-        unwrap(node.callee).type === "Identifier" &&
-        /^(Symbol|String)$/.test(project.textOf(node.callee)) &&
-        node.arguments.every(isConstant)
-      );
+      return /^(Symbol(\.for)?|String)$/.test(project.textOf(node.callee)) && node.arguments.every(isConstant);
     }
     if (node.type === "MemberExpression") {
       const root = unwrap(node.object);
@@ -114,7 +122,18 @@ export function readReaches(project: Project, values: Values, entries: Entries, 
   }
 
   function extended(reaches: Reach[], ...hops: Hop[]): Reach[] {
-    return reaches.map(({ base, path }) => ({ base, path: path.length > 6 ? path : [...path, ...hops] }));
+    return reaches.flatMap(({ base, path, copied }) =>
+      copied?.at === path.length && hops[0] && copied.own.has(hops[0].name)
+        ? []
+        : [{ base, path: path.length > 6 ? path : [...path, ...hops], copied }],
+    );
+  }
+
+  /** `{ ...defaults }`, `[...items]`, `items.filter(…)`: copies whose members are shared, where they are objects. */
+  function copiesOf(node: Node, own: ReadonlySet<string> = new Set()): Reach[] {
+    return of(node).flatMap(({ base, path }) =>
+      base.kind === "variable" ? [{ base, path, copied: { at: path.length, own } }] : [],
+    );
   }
 
   function ofNow(node: Node): Reach[] {
@@ -154,9 +173,24 @@ export function readReaches(project: Project, values: Values, entries: Entries, 
         return node.expressions.length > 0 ? of(node.expressions.at(-1) as Node) : [];
       case "CallExpression":
         return ofCall(node);
+      case "ObjectExpression":
+        return node.properties.flatMap((property, index) =>
+          property.type === "SpreadElement"
+            ? copiesOf(property.argument, new Set(node.properties.slice(index).flatMap(nameOfProperty)))
+            : none,
+        );
+      case "ArrayExpression":
+        return node.elements.flatMap((element) =>
+          element?.type === "SpreadElement" ? copiesOf(element.argument) : none,
+        );
       default:
         return [];
     }
+  }
+
+  function nameOfProperty(property: TSESTree.ObjectExpression["properties"][number]): string[] {
+    const name = property.type === "Property" ? keyName(property.key, property.computed) : undefined;
+    return name === undefined ? [] : [name];
   }
 
   /** What a property of a local object was set to in the same function: `event.locals.client = client`. */
@@ -174,8 +208,8 @@ export function readReaches(project: Project, values: Values, entries: Entries, 
     });
   }
 
-  function isWhole({ base, path }: Reach): boolean {
-    return path.length === 0 && (base.kind === "package" || base.kind === "variable");
+  function isWhole({ base, path, copied }: Reach): boolean {
+    return path.length === 0 && !copied && (base.kind === "package" || base.kind === "variable");
   }
 
   /** Whether `x.env` is the Worker's `env`: `c.env`, `context.env`, `this.env`, `event.platform.env`. */
@@ -250,7 +284,12 @@ export function readReaches(project: Project, values: Values, entries: Entries, 
       if (from === null || kind === "compound" || kind === "method") continue;
       reaches.push(...part(from, path));
     }
-    return reaches;
+    // `const page = { ...defaults }; page.meta = {};`
+    const set = (project.puts.get(variable) ?? []).flatMap(({ to }) => (to.length === 1 ? to : []));
+    return reaches.map(({ copied, ...reach }) => ({
+      ...reach,
+      copied: copied && { ...copied, own: new Set([...copied.own, ...set]) },
+    }));
   }
 
   function part(from: Node, path: string[]): Reach[] {
@@ -300,20 +339,28 @@ export function readReaches(project: Project, values: Values, entries: Entries, 
     if (functions.length > 0) {
       return functions.flatMap((fn) => {
         const site = (values.sites.get(fn) ?? []).find((each) => each.call === call);
-        return (project.returns.get(fn) ?? []).flatMap(of).flatMap(({ base, path }): Reach[] => {
+        return (project.returns.get(fn) ?? []).flatMap(of).flatMap(({ base, path, copied }): Reach[] => {
           if (base.kind === "parameter" && base.fn === fn) {
             const argument = site?.args[base.index];
             return argument ? extended(of(argument), ...path) : [];
           }
           if (base.kind === "this" && base.fn === fn) return site?.receiver ? extended(of(site.receiver), ...path) : [];
-          return [{ base, path }];
+          return [{ base, path, copied }];
         });
       });
+    }
+    if (call.arguments.length === 0 && GIVES_THE_ONE.test(project.textOf(callee).replace(/^.*\./, ""))) {
+      return of(callee.type === "MemberExpression" ? callee.object : callee).filter(
+        ({ base }) => base.kind === "package" || base.kind === "variable",
+      );
     }
     if (callee.type !== "MemberExpression") return [];
     const name = memberName(callee) ?? "";
     const [first] = call.arguments;
     if (callee.object.type === "Identifier" && callee.object.name === "Object" && first) {
+      if (name === "create") return copiesOf(first);
+      if (name === "assign" && unwrap(first).type === "ObjectExpression")
+        return call.arguments.flatMap((argument) => (argument.type === "SpreadElement" ? none : copiesOf(argument)));
       return /^(assign|freeze|seal|preventExtensions)$/.test(name)
         ? of(first)
         : /^(values|entries)$/.test(name)
@@ -324,6 +371,7 @@ export function readReaches(project: Project, values: Values, entries: Entries, 
       const [, key] = call.arguments;
       return key ? extended(of(first), hop(key, true)) : [];
     }
+    if (/^(slice|filter|concat|toSorted|toReversed)$/.test(name)) return copiesOf(callee.object);
     if (!ACCESSORS.test(name)) return [];
     // What a client of a package fetches is not part of the client.
     if (values.of(callee.object).some(({ kind }) => kind === "opaque" || kind === "package")) {

@@ -1,11 +1,12 @@
 /** Whether another invocation can get in between a write and the reads of what was written. */
 import type { Variable } from "@typescript-eslint/scope-manager";
 import type { TSESTree } from "@typescript-eslint/types";
-import { type FunctionNode, isFunction, keyName, memberName, type Node, unwrap } from "../syntax.ts";
+import { type FunctionNode, isClass, isFunction, keyName, memberName, type Node, unwrap } from "../syntax.ts";
 import type { Entries } from "./entries.ts";
+import { FILLS } from "./names.ts";
 import type { Project } from "./project.ts";
 import type { Reads } from "./reads.ts";
-import type { Values } from "./values.ts";
+import type { Value, Values } from "./values.ts";
 import type { Shared, Write } from "./writes.ts";
 
 export interface Timing {
@@ -34,6 +35,7 @@ export function readTiming(project: Project, values: Values, entries: Entries, r
       const fn = project.functionOf(mention);
       if (fn) functions.set(fn, [...(functions.get(fn) ?? []), mention]);
     }
+    if (functions.size === 0) return false; // it is named by `this` alone
     if ([...functions.keys()].some(({ async, generator }) => async || generator)) return false;
     for (const [fn, own] of functions) {
       const sites = values.sites.get(fn) ?? [];
@@ -48,17 +50,50 @@ export function readTiming(project: Project, values: Values, entries: Entries, r
         });
       if (!enteredFromOutside) continue;
       const first = own.reduce((a, b) => (a.range[0] <= b.range[0] ? a : b));
-      const parent = project.parents.get(first);
-      const statement = parent && project.parents.get(parent);
-      const plain =
-        parent?.type === "AssignmentExpression" &&
-        parent.left === first &&
-        parent.operator === "=" &&
-        statement?.type === "ExpressionStatement" &&
-        project.parents.get(statement) === fn.body;
-      if (!plain) return false;
+      if (!isBegun(variable, first, fn)) return false;
     }
     return true;
+  }
+
+  /** Whether a function begins with a variable by assigning to it, or by filling what it holds: `buffer.set(…)`, `parser.reset(…)`. */
+  function isBegun(variable: Variable, first: Node, fn: FunctionNode): boolean {
+    const parent = project.parents.get(first);
+    const isAssigned = parent?.type === "AssignmentExpression" && parent.left === first && parent.operator === "=";
+    const call =
+      parent?.type === "MemberExpression" && parent.object === first ? project.parents.get(parent) : undefined;
+    const isFilled =
+      call?.type === "CallExpression" &&
+      call.callee === parent &&
+      FILLS.test(memberName(parent as TSESTree.MemberExpression) ?? "") &&
+      values.ofVariable(variable).every(isSynchronous) &&
+      (project.mentions.get(variable) ?? []).every(
+        (mention) => variable.identifiers.includes(mention) || isPart(mention),
+      );
+    const [begun] = isAssigned ? [parent] : isFilled ? [call] : [];
+    const statement = begun && project.parents.get(begun);
+    return statement?.type === "ExpressionStatement" && project.parents.get(statement) === fn.body;
+  }
+
+  /** Whether no method of an object waits: an array of numbers, an instance of a class that can be seen whole. */
+  function isSynchronous(value: Value): boolean {
+    if (value.kind === "builtin") return value.name.endsWith("Array");
+    if (value.kind !== "instance" || !isClass(value.of) || value.of.superClass) return false;
+    const { of: owner } = value;
+    // A function within a method may be called later.
+    return project.functions.every(
+      (fn) => !isWithin(fn, owner) || (!fn.async && project.classOf(project.parents.get(fn) ?? fn) === owner),
+    );
+  }
+
+  /** Whether a mention leads to an element of an object or calls a method of it, so that the object stays where it is. */
+  function isPart(mention: Node): boolean {
+    const member = project.parents.get(mention);
+    if (member?.type !== "MemberExpression" || member.object !== mention) return false;
+    const call = project.parents.get(member);
+    return (
+      member.computed ||
+      (call?.type === "CallExpression" && call.callee === member && memberName(member) !== "subarray")
+    );
   }
 
   /**

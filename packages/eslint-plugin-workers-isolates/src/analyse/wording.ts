@@ -134,11 +134,23 @@ export const WORDINGS: Record<MessageId, Wording> = {
     condition: "It harms if the object keeps what it is given, which cannot be seen from here.",
     fix: ARGUMENT,
   },
+  "shared-holder": {
+    level: "warn",
+    message: "{binding}, {where}, is made to keep what one user asked for, and all invocations use this one.",
+    condition: "It harms as soon as what it keeps differs between users: the next one is given it from memory.",
+    fix: OWN,
+  },
   "exported-setter": {
     level: "warn",
     message: "An exported function keeps what it is handed in {binding}, {where}.",
     condition:
       "It harms if it is called during an invocation with something that differs between invocations; its callers are in files that were not looked at.",
+    fix: ARGUMENT,
+  },
+  "opaque-call": {
+    level: "info",
+    message: "{binding}, {where}, is handed one invocation's data, and nothing is made of what it answers.",
+    condition: "It harms if the object keeps what it is given, which cannot be seen from here.",
     fix: ARGUMENT,
   },
   "shared-state": {

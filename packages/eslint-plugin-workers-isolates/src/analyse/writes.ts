@@ -9,19 +9,25 @@ import {
   AUTH_STORE,
   CACHE_LIKE,
   CONTAINERS,
+  HOLDERS,
   KEYED_PUTS,
   LISTENS,
   LOCALE_SETTERS,
   LOCALE_STORES,
+  MERGES,
+  MERGING_PACKAGES,
   PROVIDES,
   SENTRY_SCOPE_WRITES,
   SENTRY_WITH_SCOPES,
   SENTRY_WITHOUT_SCOPES,
+  ROUTES,
   SETTER_LIKE,
+  SETTERS,
   STORE_MODULES,
   CONFIGURES,
   TAKES,
   TELLS_A_CLIENT,
+  WITHOUT_EFFECT,
 } from "./names.ts";
 import { NOTHING, type Origin, type Origins } from "./origin.ts";
 import { chainOf, type Project, type Put } from "./project.ts";
@@ -29,7 +35,7 @@ import type { Base, Hop, Reach, Reaches } from "./reach.ts";
 import type { Site, Values } from "./values.ts";
 
 /** How a write puts a value in. */
-export type Manner = Put["kind"] | "put" | "take" | "client" | "setter" | "sentry" | "regex";
+export type Manner = Put["kind"] | "put" | "take" | "client" | "setter" | "call" | "holder" | "sentry" | "regex";
 
 /** A write to something shared, as seen from one way of getting there. */
 export interface Write {
@@ -121,6 +127,11 @@ export function readWrites(
       for (const { target, path } of boundBy(change.left)) effect(target, "each", change, change.right, ["*", ...path]);
     }
   }
+  for (const [variable, puts] of project.puts) {
+    if (!project.outlives(variable) || !puts.some(isHolder)) continue;
+    const use = (project.mentions.get(variable) ?? []).find((mention) => entries.duringInvocations(mention));
+    if (use) put([{ base: { kind: "variable", variable }, path: [] }], "holder", use, null);
+  }
   for (const call of project.calls) {
     if (call.type === "CallExpression" && entries.duringInvocations(call)) ofCall(call);
   }
@@ -144,11 +155,34 @@ export function readWrites(
       if (reach.path.length === 0 && reach.base.kind !== "variable") continue;
       // A property of an import is a write; the import itself cannot be one.
       ways = 0;
-      follow({ reach, manner, node, value, valuePath, key: null, origin }, null, 0, new Set());
+      follow(
+        { reach: { ...reach, sets: true }, manner, node, value, valuePath, key: null, origin },
+        null,
+        0,
+        new Set(),
+      );
     }
   }
 
-  function put(reached: Reach[], manner: Manner, call: CallNode, value: Node | null, key: Node | null = null): void {
+  /** Whether a package makes what a variable holds, and makes it to keep what one user asked for. */
+  function isHolder({ from, path, to }: Put): boolean {
+    const node = from && unwrap(from);
+    if ((node?.type !== "NewExpression" && node?.type !== "CallExpression") || path.length + to.length > 0)
+      return false;
+    const callee = unwrap(node.callee);
+    return callee.type === "Identifier" && HOLDERS.test(callee.name) && packageOf(callee) !== undefined;
+  }
+
+  /** Whether a write changes no more than a copy, not an object that the copy has in common with what it was made from. */
+  function isOfCopy({ base, path, copied, sets }: Reach): boolean {
+    if (!copied) return false;
+    if (base.kind !== "variable" || path.length - (sets ? 1 : 0) <= copied.at) return true;
+    const name = path[copied.at]?.name ?? "*";
+    const members = values.ofVariable(base.variable).flatMap((value) => values.member(value, name));
+    return name !== "*" && !members.some(({ kind }) => /^(object|builtin|instance)$/.test(kind));
+  }
+
+  function put(reached: Reach[], manner: Manner, call: Node, value: Node | null, key: Node | null = null): void {
     const origin = value ? origins.of(value) : NOTHING;
     for (const reach of reached) {
       ways = 0;
@@ -160,6 +194,13 @@ export function readWrites(
     const callee = unwrap(call.callee);
     const args = call.arguments.filter(({ type }) => type !== "SpreadElement") as Node[];
     const spread = call.arguments.flatMap((argument) => (argument.type === "SpreadElement" ? [argument.argument] : []));
+    const lender = packageOf(callee);
+    if (lender && MERGING_PACKAGES.test(lender.from) && args[0]) {
+      const name = callee.type === "Identifier" ? lender.name : memberName(callee as TSESTree.MemberExpression);
+      if (MERGES.test(name ?? ""))
+        for (const source of args.slice(1)) put(withPath(reaches.of(args[0])), "assign", call, source);
+      return;
+    }
     if (callee.type === "Identifier") {
       ofNamedSetter(call, callee, args);
       return;
@@ -173,20 +214,12 @@ export function readWrites(
         for (const source of [...args.slice(1), ...spread])
           put(withPath(reaches.of(args[0])), "assign", call, source, null);
       if (/^(defineProperty|set)$/.test(name) && args[1]) {
-        const hop = reaches.hop(args[1], true);
-        put(
-          reaches.of(args[0]).map(({ base, path }) => ({ base, path: [...path, hop] })),
-          "assign",
-          call,
-          args[2] ?? null,
-          null,
-        );
+        put(under(reaches.of(args[0]), args[1]), "assign", call, args[2] ?? null, null);
       }
       return;
     }
-    if (!/^[a-z]/i.test(name)) return;
     if (ofSentry(call, callee, name, args)) return;
-    if (!CHANGING.some((names) => names.test(name))) return;
+    if (!CHANGING.some((names) => names.test(name)) && (!isUnused(call) || WITHOUT_EFFECT.test(name))) return;
     const reached = reaches.of(object);
     if (reached.length === 0) return;
     const functions = values.callees(call);
@@ -237,6 +270,7 @@ export function readWrites(
       /^(set|append|setItem|getOrInsert\w*)$/.test(name) &&
       first &&
       second &&
+      own.length > 0 &&
       (isKeyedType(type) || cacheLike || (type === undefined && !opaque && !isAwaited))
     ) {
       put(under(own, first), "put", call, second);
@@ -251,7 +285,7 @@ export function readWrites(
         const manner = ofStore(reach, object, name, args);
         return manner ? [{ reach, manner }] : [];
       });
-      if (LISTENS.test(name) && callback) put(shared, "setter", call, callback);
+      if ((LISTENS.test(name) || (ROUTES.test(name) && isStatement)) && callback) put(shared, "setter", call, callback);
       else if (isAboutArgument) return;
       else if (isStatement && stores.length > 0)
         for (const { reach, manner } of stores) put([reach], manner, call, data);
@@ -260,9 +294,10 @@ export function readWrites(
       else if (PROVIDES.test(name) && CONTAINERS.test(nameOf(object))) put(shared, "client", call, data);
       else if (ATTACHES.test(name) && origins.settled(origins.of(first)).object) put(shared, "client", call, first);
       else if (LOCALE_SETTERS.test(name) && isStatement) put(foreign, "client", call, data);
-      else if (SETTER_LIKE.test(name) && isStatement && !isAwaited && !callback) {
+      else if (isStatement && !isAwaited) {
         const kept = [...(opaque ? own : []), ...foreign.filter(isOfProject)];
-        put(args.length > 1 ? under(kept, first) : kept, "setter", call, data);
+        if (!SETTER_LIKE.test(name) || callback || kept.length === 0) put(shared, "call", call, data);
+        else put(args.length > 1 ? under(kept, first) : kept, "setter", call, data);
       }
     }
   }
@@ -289,12 +324,12 @@ export function readWrites(
   /** The place under a key. */
   function under(reached: Reach[], key: Node): Reach[] {
     const hop = reaches.hop(key, true);
-    return reached.map(({ base, path }) => ({ base, path: [...path, hop] }));
+    return reached.map((reach) => ({ ...reach, path: [...reach.path, hop], sets: true }));
   }
 
   function withPath(reached: Reach[]): Reach[] {
-    return reached.map(({ base, path }) =>
-      path.length > 0 || base.kind === "variable" ? { base, path } : { base, path: [{ name: "*", key: null }] },
+    return reached.map((reach) =>
+      reach.path.length > 0 || reach.base.kind === "variable" ? reach : { ...reach, path: [{ name: "*", key: null }] },
     );
   }
 
@@ -363,14 +398,7 @@ export function readWrites(
       const own = reached.filter(
         ({ base }) => base.kind === "variable" || base.kind === "package" || base.kind === "class",
       );
-      const hop = args.length > 1 && args[0] ? reaches.hop(args[0], true) : undefined;
-      put(
-        own.map(({ base, path }) => ({ base, path: hop ? [...path, hop] : path })),
-        "setter",
-        call,
-        data,
-        null,
-      );
+      put(args.length > 1 && args[0] ? under(own, args[0]) : own, "setter", call, data);
     }
   }
 
@@ -401,11 +429,13 @@ export function readWrites(
     );
   }
 
-  function packageOf(node: Node): { variable: Variable; from: string } | undefined {
+  function packageOf(node: Node): { variable: Variable; from: string; name: string } | undefined {
     const { root } = chainOf(node);
     const variable = root.type === "Identifier" ? project.variableOf(root) : undefined;
     const imported = variable && project.imported(variable);
-    return variable && imported?.kind === "package" ? { variable, from: imported.from } : undefined;
+    return variable && imported?.kind === "package"
+      ? { variable, from: imported.from, name: imported.name }
+      : undefined;
   }
 
   /** `Sentry.setUser(…)`. Returns whether it is Sentry's at all. */
@@ -425,17 +455,24 @@ export function readWrites(
   /** `setUser(…)`, imported by name: Sentry's, or a setter of a file that is not here. */
   function ofNamedSetter(call: TSESTree.CallExpression, callee: TSESTree.Identifier, args: Node[]): void {
     const found = packageOf(callee);
-    const imported = found && project.imported(found.variable);
     const [first] = args;
-    if (!found || imported?.kind !== "package" || !first) return;
+    if (!first) return;
+    if (!found) {
+      // `const [user, setUser] = createSignal(null)`, in module scope
+      const variable = project.variableOf(callee);
+      const [held] = variable && project.outlives(variable) ? (project.puts.get(variable) ?? []) : [];
+      if (variable && held?.from && held.path.length > 0 && SETTERS.test(callee.name) && isOpaque(held.from))
+        put([{ base: { kind: "variable", variable }, path: [] }], "setter", call, first);
+      return;
+    }
     if (found.from.includes("sentry")) {
-      if (SENTRY_SCOPE_WRITES.test(imported.name)) sentryWrite(call, found, args);
+      if (SENTRY_SCOPE_WRITES.test(found.name)) sentryWrite(call, found, args);
       return;
     }
     const reads =
-      LOCALE_SETTERS.test(imported.name) ||
-      TELLS_A_CLIENT.test(imported.name) ||
-      (found.from.startsWith(".") && CONFIGURES.test(imported.name));
+      LOCALE_SETTERS.test(found.name) ||
+      TELLS_A_CLIENT.test(found.name) ||
+      (found.from.startsWith(".") && CONFIGURES.test(found.name));
     if (!reads || !isUnused(call) || args.length > 2 || origins.settled(origins.of(first)).object) return;
     put([{ base: { kind: "package", variable: found.variable }, path: [] }], "setter", call, args.at(-1) ?? null);
   }
@@ -508,6 +545,7 @@ export function readWrites(
     if (ways++ > MAX_WAYS) return;
     const { base } = now.reach;
     if (base.kind !== "parameter" && base.kind !== "this") {
+      if (isOfCopy(now.reach)) return;
       const settled = origins.settled(now.origin);
       const path = now.reach.path.map((hop) => constantForAll(hop));
       const keyNodes = [...path.flatMap(({ key }) => (key ? [key] : [])), ...(now.key ? [now.key] : [])];
@@ -545,7 +583,7 @@ export function readWrites(
       const origin = fn ? origins.at(now.origin, fn, site.args) : now.origin;
       for (const reach of reaches.of(from)) {
         follow(
-          { ...now, origin, reach: { base: reach.base, path: [...reach.path, ...own] } },
+          { ...now, origin, reach: { ...now.reach, ...reach, path: [...reach.path, ...own] } },
           through ?? (site.call as CallNode),
           depth + 1,
           new Set([...seen, site.call]),
@@ -553,8 +591,9 @@ export function readWrites(
       }
     }
     if (base.kind === "this" && sites.length === 0) {
-      for (const holder of holders.get(base.holder) ?? []) {
-        follow({ ...now, reach: { base: holder, path } }, through, depth + 1, seen);
+      const own: Base[] = entries.isOfHandlers(base.holder) ? [{ kind: "handlers", node: base.holder }] : [];
+      for (const holder of holders.get(base.holder) ?? own) {
+        follow({ ...now, reach: { ...now.reach, base: holder } }, through, depth + 1, seen);
       }
     }
   }
