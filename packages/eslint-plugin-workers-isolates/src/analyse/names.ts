@@ -115,7 +115,9 @@ export const MERGES = /^(default|merge|mergeWith|extend|assign\w*|defaults|defau
 
 /** Methods that are called for what they say or check, not for what they do to their object. */
 export const WITHOUT_EFFECT =
-  /^(log|info|warn|error|debug|trace|fatal|verbose|assert\w*|parse|validate\w*|check\w*|verify\w*|capture\w*|report\w*|send\w*)$/;
+  /^(log|info|warn|error|debug|trace|fatal|verbose|assert\w*|parse|validate\w*|check\w*|verify\w*|ensure\w*|throw\w*|capture\w*|report\w*|send\w*|write\w*)$/;
+/** Names of objects that are there for that alone. */
+export const KEEPS_NOTHING = /^(log(ger|ging)?|debug|invariant|assert|fs)$/i;
 
 /** Methods that set the locale of a whole library. */
 export const LOCALE_SETTERS =

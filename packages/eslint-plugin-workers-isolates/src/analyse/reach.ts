@@ -378,7 +378,8 @@ export function readReaches(project: Project, values: Values, entries: Entries, 
       if (project.parents.get(call)?.type === "AwaitExpression" || !CACHE_LIKE.test(project.textOf(callee.object)))
         return [];
     }
-    if (first && values.builtin(callee.object) === "WeakMap" && origins.settled(origins.of(first)).object) return [];
+    // What is kept for an object belongs to that object, unless it is one that all invocations have.
+    if (first && values.builtin(callee.object) === "WeakMap" && !origins.settled(origins.of(first)).env) return [];
     const reaches = of(callee.object).filter(
       ({ base }) =>
         /^(variable|class|parameter|this)$/.test(base.kind) || (base.kind === "global" && base.implicit !== true),

@@ -65,18 +65,25 @@ export function readTiming(project: Project, values: Values, entries: Entries, r
       call?.type === "CallExpression" &&
       call.callee === parent &&
       FILLS.test(memberName(parent as TSESTree.MemberExpression) ?? "") &&
-      values.ofVariable(variable).every(isSynchronous) &&
-      (project.mentions.get(variable) ?? []).every(
-        (mention) => variable.identifiers.includes(mention) || isPart(mention),
-      );
+      holdsOnly(variable, isSynchronous) &&
+      staysInPlace(variable);
     const [begun] = isAssigned ? [parent] : isFilled ? [call] : [];
     const statement = begun && project.parents.get(begun);
     return statement?.type === "ExpressionStatement" && project.parents.get(statement) === fn.body;
   }
 
+  function holdsOnly(variable: Variable, isSuch: (value: Value) => boolean): boolean {
+    const held = values.ofVariable(variable);
+    return held.length > 0 && held.every(isSuch);
+  }
+
+  function isOfBytes(value: Value): boolean {
+    return value.kind === "builtin" && /.Array$/.test(value.name);
+  }
+
   /** Whether no method of an object waits: an array of numbers, an instance of a class that can be seen whole. */
   function isSynchronous(value: Value): boolean {
-    if (value.kind === "builtin") return value.name.endsWith("Array");
+    if (isOfBytes(value)) return true;
     if (value.kind !== "instance" || !isClass(value.of) || value.of.superClass) return false;
     const { of: owner } = value;
     // A function within a method may be called later.
@@ -85,13 +92,20 @@ export function readTiming(project: Project, values: Values, entries: Entries, r
     );
   }
 
-  /** Whether a mention leads to an element of an object or calls a method of it, so that the object stays where it is. */
+  /** Whether all mentions lead to an element of an object or call a method of it, so that nobody else gets hold of it. */
+  function staysInPlace(variable: Variable): boolean {
+    return (project.mentions.get(variable) ?? []).every(
+      (mention) => variable.identifiers.includes(mention) || isPart(mention),
+    );
+  }
+
   function isPart(mention: Node): boolean {
     const member = project.parents.get(mention);
     if (member?.type !== "MemberExpression" || member.object !== mention) return false;
     const call = project.parents.get(member);
     return (
       member.computed ||
+      memberName(member) === "length" ||
       (call?.type === "CallExpression" && call.callee === member && memberName(member) !== "subarray")
     );
   }
@@ -114,8 +128,10 @@ export function readTiming(project: Project, values: Values, entries: Entries, r
     const name = all[0]?.path[0]?.name;
     const readAt = variable ? reads.of(variable) : reads.ofGlobal(name, all);
     if (readAt === null || readAt.length === 0) return false;
-    const plain = new Set(all.filter(({ manner }) => manner === "assign").map(({ node }) => node));
-    const changes = all.flatMap(({ manner, node }) => (manner === "assign" ? [] : [node]));
+    const fillsBytes = variable !== null && holdsOnly(variable, isOfBytes) && staysInPlace(variable);
+    const isPlain = ({ manner }: Write) => manner === "assign" || (manner === "put" && fillsBytes);
+    const plain = new Set(all.filter(isPlain).map(({ node }) => node));
+    const changes = all.flatMap((write) => (isPlain(write) ? [] : [write.node]));
     // A request or `ctx` that is kept for another function to find is one wait away from harm: say so.
     const calls = all.some(({ origin }) => origin.object) ? 0 : MAX_CALLS;
     return [...readAt, ...changes].every((read) => follows(read, plain, calls));
@@ -370,6 +386,7 @@ export function readTiming(project: Project, values: Values, entries: Entries, r
   function writesIn(statement: Node | null | undefined, plain: ReadonlySet<Node>): Node[] | null {
     switch (statement?.type) {
       case "AssignmentExpression":
+      case "CallExpression":
         return plain.has(statement) ? [statement] : null;
       case "ExpressionStatement":
         return writesIn(statement.expression, plain);

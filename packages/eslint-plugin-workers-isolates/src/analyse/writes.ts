@@ -10,6 +10,7 @@ import {
   CACHE_LIKE,
   CONTAINERS,
   HOLDERS,
+  KEEPS_NOTHING,
   KEYED_PUTS,
   LISTENS,
   LOCALE_SETTERS,
@@ -296,8 +297,9 @@ export function readWrites(
       else if (LOCALE_SETTERS.test(name) && isStatement) put(foreign, "client", call, data);
       else if (isStatement && !isAwaited) {
         const kept = [...(opaque ? own : []), ...foreign.filter(isOfProject)];
-        if (!SETTER_LIKE.test(name) || callback || kept.length === 0) put(shared, "call", call, data);
-        else put(args.length > 1 ? under(kept, first) : kept, "setter", call, data);
+        const isSetter = SETTER_LIKE.test(name) && !callback && kept.length > 0;
+        if (isSetter) put(args.length > 1 ? under(kept, first) : kept, "setter", call, data);
+        else if (!KEEPS_NOTHING.test(nameOf(object))) put(shared, "call", call, data);
       }
     }
   }
