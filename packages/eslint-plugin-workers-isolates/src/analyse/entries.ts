@@ -517,6 +517,8 @@ export function readEntries(project: Project, values: Values, options: Options):
     const exported = entry ? undefined : exportedName(fn);
     if (exported !== undefined) {
       const [, whose] = SETTERS.exec(exported) ?? [];
+      if (/^(WaitUntil|ExecutionCtx|ExecutionContext)$/.test(whose ?? "") && index === 0)
+        return { ...REQUEST, guess: true };
       if (APPLICATION_NAMES.test(name)) return APPLICATION;
       const isPersonal =
         PERSONAL_NAMES.test(name) ||

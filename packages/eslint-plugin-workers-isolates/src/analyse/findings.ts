@@ -121,14 +121,8 @@ export function readFindings(
 
   function findingOf(shared: Shared): Finding | undefined {
     const [first] = shared.writes;
-    const named = shared.variable ?? (first?.base.kind === "package" ? first.base.variable : null);
-    const readAt = named
-      ? reads.of(named)
-      : first?.base.kind === "global"
-        ? reads.ofGlobal(first.path[0]?.name, shared.writes)
-        : null;
-    const isExported =
-      shared.variable !== null && (project.isExported(shared.variable) || holdsHandlers(shared.variable));
+    const readAt = readsOf(shared);
+    const isExported = shared.variable !== null && project.isExported(shared.variable);
     if (first?.base.kind !== "package" && readAt?.length === 0 && !isExported) return undefined;
     let worst: Judged | undefined;
     for (const write of shared.writes) {
@@ -189,9 +183,18 @@ export function readFindings(
     return null;
   }
 
-  /** Whether a variable holds the object of handlers, which the runtime reads: `this` in each of them. */
-  function holdsHandlers(variable: Variable): boolean {
-    return values.ofVariable(variable).some((value) => value.kind === "object" && entries.isOfHandlers(value.node));
+  /** Where what is shared is read; `null` where that is not known. */
+  function readsOf({ variable, writes: all }: Shared): Node[] | null {
+    const base = all[0]?.base;
+    if (base?.kind === "handlers") return reads.ofThis(base.node, all);
+    if (base?.kind === "global") return reads.ofGlobal(all[0]?.path[0]?.name, all);
+    const named = variable ?? (base?.kind === "package" ? base.variable : null);
+    if (!named) return null;
+    const handlers = values
+      .ofVariable(named)
+      .flatMap((value) => (value.kind === "object" && entries.isOfHandlers(value.node) ? [value.node] : []));
+    const mentions = reads.of(named);
+    return mentions.length === 0 && handlers[0] ? reads.ofThis(handlers[0], all) : mentions;
   }
 
   /** The message that one write deserves by itself, `undefined` if it harms nobody. */

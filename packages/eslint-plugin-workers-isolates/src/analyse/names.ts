@@ -29,7 +29,7 @@ export const ENTRY_CLASSES =
 
 /** Methods of routers whose function arguments are called for each request. */
 export const ROUTES =
-  /^(get|post|put|patch|delete|del|head|options|all|any|use|on|route|add|handle|openapi|notFound|onError|onNotFound|catch|group|before|after|onRequest|onBeforeHandle|onAfterHandle|derive|resolve|ws|guard|mount|middleware|query|mutation|subscription|handler|action|command|callbackQuery|hears|start|tool|registerTool|resource|prompt|createMiddleware|createHandlers|validator|error|default)$/;
+  /^(get|post|put|patch|delete|del|head|options|all|any|use|on|route|add|handle|openapi|notFound|onError|onNotFound|catch|group|before|after|onRequest|onBeforeHandle|onAfterHandle|derive|resolve|ws|guard|mount|middleware|query|mutation|subscription|handler|action|command|callbackQuery|hears|start|tool|registerTool|resource|prompt|createMiddleware|createHandlers|validator|error|default|hook)$/;
 
 /** Functions that take a handler and call it for each request. */
 export const WRAPPERS =

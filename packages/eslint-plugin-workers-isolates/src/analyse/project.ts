@@ -198,7 +198,7 @@ export function readProject(sources: readonly Source[]): Project {
     const outside = functionOf(fn);
     if (outside !== null && !runsOnce(outside)) return false;
     if (parent?.type === "CallExpression" && parent.callee === node) return true;
-    if (parent?.type === "CallExpression") return isBundledModule(parent.callee);
+    if (parent?.type === "CallExpression") return isBundledModule(parent.callee) || isPlugin(parent.callee);
     // A module of a bundle is a method or property of an object that the bundler's runtime holds.
     if (parent?.type === "Property" || parent?.type === "ArrayExpression") {
       const holder = parent.type === "Property" ? parents.get(parent) : parent;
@@ -209,6 +209,11 @@ export function readProject(sources: readonly Source[]): Project {
       return owner?.type === "VariableDeclarator" && owner.id.type === "Identifier" && /modules/i.test(owner.id.name);
     }
     return false;
+  }
+
+  /** Nitro calls a plugin once, when it starts: https://nitro.build/guide/plugins */
+  function isPlugin(callee: Node): boolean {
+    return callee.type === "Identifier" && callee.name === "defineNitroPlugin";
   }
 
   function isBundledModule(callee: Node): boolean {

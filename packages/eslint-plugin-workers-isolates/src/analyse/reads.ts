@@ -1,9 +1,9 @@
 /** Where what is shared is read. */
 import type { Variable } from "@typescript-eslint/scope-manager";
-import type { TSESTree } from "@typescript-eslint/types";
 import { memberName, type Node, unwrap } from "../syntax.ts";
 import type { Entries } from "./entries.ts";
 import type { Project } from "./project.ts";
+import { thisHolder } from "./values.ts";
 import type { Write } from "./writes.ts";
 
 export interface Reads {
@@ -11,6 +11,8 @@ export interface Reads {
   of(variable: Variable): Node[];
   /** Where a global is used that is only ever named without `globalThis`; `null` where it is named otherwise. */
   ofGlobal(name: string | undefined, writes: readonly Write[]): Node[] | null;
+  /** Where what is written to an object of handlers is read through `this`; `null` where `this` is handed on as a whole. */
+  ofThis(object: Node, writes: readonly Write[]): Node[] | null;
 }
 
 export function readReads(project: Project, entries: Entries): Reads {
@@ -24,7 +26,7 @@ export function readReads(project: Project, entries: Entries): Reads {
     return project.parents.get(mention)?.type === "ExportSpecifier";
   }
 
-  function isRead(mention: TSESTree.Identifier): boolean {
+  function isRead(mention: Node): boolean {
     let node: Node = mention;
     let parent = project.parents.get(node);
     while (parent && ((parent.type === "MemberExpression" && parent.object === node) || unwrap(parent) !== parent)) {
@@ -71,5 +73,18 @@ export function readReads(project: Project, entries: Entries): Reads {
     return project.globals.filter((mention) => mention.name === name && isRead(mention));
   }
 
-  return { of, ofGlobal };
+  function ofThis(object: Node, all: readonly Write[]): Node[] | null {
+    const names = new Set(all.map(({ path }) => path[0]?.name));
+    const mentions = [...project.parents.keys()].filter(
+      (node) => node.type === "ThisExpression" && thisHolder(project, node) === object,
+    );
+    const members = mentions.map((mention) => project.parents.get(mention));
+    if (members.some((member) => member?.type !== "MemberExpression")) return null;
+    return mentions.filter((mention, index) => {
+      const member = members[index];
+      return member?.type === "MemberExpression" && names.has(memberName(member)) && isRead(mention);
+    });
+  }
+
+  return { of, ofGlobal, ofThis };
 }

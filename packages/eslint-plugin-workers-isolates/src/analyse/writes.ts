@@ -449,6 +449,11 @@ export function readWrites(
   ): boolean {
     const found = packageOf(callee.object);
     if (!found || !/sentry|toucan|raven/.test(found.from)) return false;
+    if (name === "init" && !SENTRY_WITH_SCOPES.test(found.from)) {
+      // The isolate has one client: what its options close over, it tells of every invocation's events.
+      put([{ base: { kind: "package", variable: found.variable }, path: [] }], "sentry", call, args[0] ?? null);
+      return true;
+    }
     if (!SENTRY_SCOPE_WRITES.test(name)) return !name.startsWith("set");
     sentryWrite(call, found, args);
     return true;
