@@ -120,10 +120,12 @@ export type MessageId =
   | "used-at-once"
   /** warn: a method that looks like a setter hands request data to an object whose inside is not visible. */
   | "opaque-setter"
-  | "opaque-call"
+  /** warn: what a library makes to keep what one user asked for is made once for all. */
   | "shared-holder"
   /** warn: an exported function keeps what it is handed, and who calls it is not visible. */
   | "exported-setter"
+  /** info: request data is handed to an object whose inside is not visible, and nothing is made of the answer. */
+  | "opaque-call"
   /** info: written during invocations, with nothing of a request. */
   | "shared-state"
   /** info: made from `env`, once for the isolate. */

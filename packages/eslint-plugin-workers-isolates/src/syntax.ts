@@ -100,6 +100,21 @@ export function memberName(node: TSESTree.MemberExpression): string | undefined 
   return keyName(node.property, node.computed);
 }
 
+/** The name of the function or method that is called; `undefined` where it is computed. */
+export function calleeName(call: CallNode): string | undefined {
+  const callee = unwrap(call.callee);
+  return callee.type === "Identifier"
+    ? callee.name
+    : callee.type === "MemberExpression"
+      ? memberName(callee)
+      : undefined;
+}
+
+/** Whether a node is another one or stands in it, in the same file. */
+export function isWithin({ range: [start, end] }: Node, { range: [from, to] }: Node): boolean {
+  return from <= start && end <= to;
+}
+
 /** The pattern or identifier of a parameter, without default value, rest or access modifier. */
 export function parameterTarget(parameter: Node): Node {
   switch (parameter.type) {

@@ -12,6 +12,7 @@ import {
   parameterTarget,
   typeNames,
   unwrap,
+  calleeName,
 } from "../syntax.ts";
 import {
   APPLICATION_NAMES,
@@ -23,6 +24,7 @@ import {
   EXPORTED_HANDLERS,
   HANDLER_TYPES,
   HANDLERS,
+  INVOCATION_SETTERS,
   OBJECT_TYPES,
   PERSONAL_NAMES,
   REQUEST_NAMES,
@@ -231,8 +233,7 @@ export function readEntries(project: Project, values: Values, options: Options):
     if (!handed) return undefined;
     const { call, index, property } = handed;
     const callee = unwrap(call.callee);
-    const name =
-      callee.type === "Identifier" ? callee.name : callee.type === "MemberExpression" ? memberName(callee) : undefined;
+    const name = calleeName(call);
     if (name === undefined) return undefined;
     const [first] = call.arguments;
     const label = first?.type === "Literal" ? ` ${String(first.value)}` : "";
@@ -517,8 +518,7 @@ export function readEntries(project: Project, values: Values, options: Options):
     const exported = entry ? undefined : exportedName(fn);
     if (exported !== undefined) {
       const [, whose] = SETTERS.exec(exported) ?? [];
-      if (/^(WaitUntil|ExecutionCtx|ExecutionContext)$/.test(whose ?? "") && index === 0)
-        return { ...REQUEST, guess: true };
+      if (INVOCATION_SETTERS.test(whose ?? "") && index === 0) return { ...REQUEST, guess: true };
       if (APPLICATION_NAMES.test(name)) return APPLICATION;
       const isPersonal =
         PERSONAL_NAMES.test(name) ||

@@ -10,10 +10,10 @@ import {
   type Step,
   type Suggestion,
 } from "../finding.ts";
-import { isClass, isFunction, memberName, type Node, typeNames, unwrap } from "../syntax.ts";
+import { isClass, isFunction, memberName, type Node, typeNames, unwrap, isWithin } from "../syntax.ts";
 import type { Entries } from "./entries.ts";
 import { readListings } from "./listing.ts";
-import { REGISTERS } from "./names.ts";
+import { MEASURES, REGISTERS } from "./names.ts";
 import type { Origins, Trail } from "./origin.ts";
 import type { Project } from "./project.ts";
 import { readReads } from "./reads.ts";
@@ -190,11 +190,12 @@ export function readFindings(
     if (base?.kind === "global") return reads.ofGlobal(all[0]?.path[0]?.name, all);
     const named = variable ?? (base?.kind === "package" ? base.variable : null);
     if (!named) return null;
-    const handlers = values
+    const mentions = reads.of(named);
+    if (mentions.length > 0) return mentions;
+    const [handlers] = values
       .ofVariable(named)
       .flatMap((value) => (value.kind === "object" && entries.isOfHandlers(value.node) ? [value.node] : []));
-    const mentions = reads.of(named);
-    return mentions.length === 0 && handlers[0] ? reads.ofThis(handlers[0], all) : mentions;
+    return handlers ? reads.ofThis(handlers, all) : mentions;
   }
 
   /** The message that one write deserves by itself, `undefined` if it harms nobody. */
@@ -285,9 +286,7 @@ export function readFindings(
     const up = statement && project.parents.get(statement);
     const branch = up?.type === "BlockStatement" ? project.parents.get(up) : up;
     const around = branch?.type === "IfStatement" ? branch.test : value;
-    return (project.mentions.get(variable) ?? []).some(
-      ({ range: [start, end] }) => around.range[0] <= start && end <= around.range[1],
-    );
+    return (project.mentions.get(variable) ?? []).some((mention) => isWithin(mention, around));
   }
 
   /** Whether a value is a size, a time or the outcome of a request, or calculated from those and from what was there before. */
@@ -299,7 +298,7 @@ export function readFindings(
       case "Literal":
         return typeof node.value === "number";
       case "MemberExpression":
-        return /^(length|size|byteLength|ok|status|\w+_tokens)$/.test(memberName(node) ?? "");
+        return MEASURES.test(memberName(node) ?? "");
       case "BinaryExpression":
         // What is taken from the time is a duration, whatever it began with.
         return (isClock(node.left) && node.operator === "-") || (isToo(node.left) && isToo(node.right));

@@ -69,6 +69,9 @@ export const VAGUELY_PERSONAL_NAMES =
 export const SETTERS =
   /^_?(?:set|push|enter|remember|assign|save|update|store|use|bind|attach|register|enterWith|with)(?:Current|Active)?([A-Z]\w*)$/;
 
+/** What such a function sets that belongs to one invocation, whatever its parameter is called. */
+export const INVOCATION_SETTERS = /^(WaitUntil|ExecutionCtx|ExecutionContext)$/;
+
 /** Names of an exported setter's parameter that say: this is the application's own. They count for more than the others. */
 export const APPLICATION_NAMES =
   /^_?(\w*(config|cfg|configuration|settings|options|opts|env|environment|bindings?|db|database|d1|kv|r2|bucket|client|logger|log|instance|registry|schema|manifest|factory|fn|func|callback|cb|handler|impl|implementation|provider|adapter|plugin|level|enabled|flag|debug|version|now|clock|time|date|size|count|limit|ttl|max|min|secret|key|apikey|dsn|locales|messages|translations|fetcher|store|storage|cache|module|app|server|router|wasm|instance|memory|random|rng|seed))$/i;
@@ -105,6 +108,9 @@ export const CONTAINERS = /(container|injector)$/i;
 /** What libraries make to keep what one user asked for: https://github.com/graphql/dataloader#caching */
 export const HOLDERS =
   /^((create)?(QueryClient|Pinia|CookieJar)|ApolloClient|InMemoryCache|DataLoader|(WebStandard)?StreamableHTTP(Server)?Transport|SSEServerTransport|WorkerTransport)$/;
+
+/** Properties that hold a size, a count or the outcome of a request. */
+export const MEASURES = /^(length|size|byteLength|ok|status|\w+_tokens)$/;
 
 /** Methods that fill an object anew. */
 export const FILLS = /^(set|fill|reset|clear|init|begin|load|open)$/;

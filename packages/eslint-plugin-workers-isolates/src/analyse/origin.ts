@@ -15,6 +15,7 @@ import {
   type Node,
   parameterTarget,
   unwrap,
+  calleeName,
 } from "../syntax.ts";
 import { type Entries, isObjectMember, type Role } from "./entries.ts";
 import { GLOBAL_OBJECTS, INVOCATION_OBJECTS, REQUEST_GETTERS } from "./names.ts";
@@ -492,8 +493,7 @@ export function readOrigins(project: Project, values: Values, entries: Entries, 
 
   function ofCall(call: CallNode): Origin {
     const callee = unwrap(call.callee);
-    const name =
-      callee.type === "Identifier" ? callee.name : callee.type === "MemberExpression" ? memberName(callee) : undefined;
+    const name = calleeName(call);
     const functions = call.type === "CallExpression" ? values.callees(call) : [];
     if (functions.length > 0) {
       const sites = functions.flatMap((fn) => {

@@ -11,6 +11,7 @@ import {
   memberName,
   type Node,
   unwrap,
+  calleeName,
 } from "../syntax.ts";
 import type { Entries } from "./entries.ts";
 import { ACCESSORS, CACHE_LIKE, GIVES_THE_ONE, GLOBAL_OBJECTS } from "./names.ts";
@@ -285,6 +286,7 @@ export function readReaches(project: Project, values: Values, entries: Entries, 
       reaches.push(...part(from, path));
     }
     // `const page = { ...defaults }; page.meta = {};`
+    if (reaches.every(({ copied }) => copied === undefined)) return reaches;
     const set = (project.puts.get(variable) ?? []).flatMap(({ to }) => (to.length === 1 ? to : []));
     return reaches.map(({ copied, ...reach }) => ({
       ...reach,
@@ -349,7 +351,7 @@ export function readReaches(project: Project, values: Values, entries: Entries, 
         });
       });
     }
-    if (call.arguments.length === 0 && GIVES_THE_ONE.test(project.textOf(callee).replace(/^.*\./, ""))) {
+    if (call.arguments.length === 0 && GIVES_THE_ONE.test(calleeName(call) ?? "")) {
       return of(callee.type === "MemberExpression" ? callee.object : callee).filter(
         ({ base }) => base.kind === "package" || base.kind === "variable",
       );

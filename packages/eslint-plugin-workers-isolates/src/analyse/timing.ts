@@ -1,7 +1,7 @@
 /** Whether another invocation can get in between a write and the reads of what was written. */
 import type { Variable } from "@typescript-eslint/scope-manager";
 import type { TSESTree } from "@typescript-eslint/types";
-import { type FunctionNode, isClass, isFunction, keyName, memberName, type Node, unwrap } from "../syntax.ts";
+import { type FunctionNode, isClass, isFunction, keyName, memberName, type Node, unwrap, isWithin } from "../syntax.ts";
 import type { Entries } from "./entries.ts";
 import { FILLS } from "./names.ts";
 import type { Project } from "./project.ts";
@@ -67,7 +67,7 @@ export function readTiming(project: Project, values: Values, entries: Entries, r
       FILLS.test(memberName(parent as TSESTree.MemberExpression) ?? "") &&
       holdsOnly(variable, isSynchronous) &&
       staysInPlace(variable);
-    const [begun] = isAssigned ? [parent] : isFilled ? [call] : [];
+    const begun = isAssigned ? parent : isFilled ? call : undefined;
     const statement = begun && project.parents.get(begun);
     return statement?.type === "ExpressionStatement" && project.parents.get(statement) === fn.body;
   }
@@ -375,11 +375,6 @@ export function readTiming(project: Project, values: Values, entries: Entries, r
       if (isWithin(wait, at) && !isWithin(write, at.body as Node)) return true;
     }
     return false;
-  }
-
-  /** Whether a node of a function is another one of it or stands in that. */
-  function isWithin({ range: [start, end] }: Node, { range: [from, to] }: Node): boolean {
-    return from <= start && end <= to;
   }
 
   /** The writes of which one happens whenever a statement or expression is run to its end; `null` if it may end without. */

@@ -12,6 +12,7 @@ import {
   type Node,
   parameterTarget,
   unwrap,
+  calleeName,
 } from "../syntax.ts";
 import { chainOf, type Project, type SourceFile } from "./project.ts";
 
@@ -259,8 +260,7 @@ export function readValues(project: Project): Values {
       if (value.kind === "class" || value.kind === "function") values.push({ kind: "instance", of: value.node, node });
     }
     if (values.length > 0) return values;
-    const name =
-      callee.type === "Identifier" ? callee.name : callee.type === "MemberExpression" ? memberName(callee) : "";
+    const name = calleeName(node);
     if (name && BUILTINS.test(name)) return [{ kind: "builtin", name, node }];
     return [{ kind: "opaque", node }];
   }

@@ -1,7 +1,16 @@
 /** Every write, during an invocation, to something that outlives it. */
 import type { Variable } from "@typescript-eslint/scope-manager";
 import type { TSESTree } from "@typescript-eslint/types";
-import { boundBy, type CallNode, type FunctionNode, isFunction, memberName, type Node, unwrap } from "../syntax.ts";
+import {
+  boundBy,
+  type CallNode,
+  type FunctionNode,
+  isFunction,
+  memberName,
+  type Node,
+  unwrap,
+  calleeName,
+} from "../syntax.ts";
 import type { Entries } from "./entries.ts";
 import {
   ARRAY_PUTS,
@@ -197,7 +206,7 @@ export function readWrites(
     const spread = call.arguments.flatMap((argument) => (argument.type === "SpreadElement" ? [argument.argument] : []));
     const lender = packageOf(callee);
     if (lender && MERGING_PACKAGES.test(lender.from) && args[0]) {
-      const name = callee.type === "Identifier" ? lender.name : memberName(callee as TSESTree.MemberExpression);
+      const name = callee.type === "Identifier" ? lender.name : calleeName(call);
       if (MERGES.test(name ?? ""))
         for (const source of args.slice(1)) put(withPath(reaches.of(args[0])), "assign", call, source);
       return;
@@ -503,9 +512,7 @@ export function readWrites(
     let fn = project.functionOf(node);
     while (fn) {
       const handed = values.handedOver.get(fn);
-      const callee = handed && unwrap(handed.call.callee);
-      const name =
-        callee?.type === "MemberExpression" ? memberName(callee) : callee?.type === "Identifier" ? callee.name : "";
+      const name = handed && calleeName(handed.call);
       if (name === "withIsolationScope" || name === "runWithAsyncContext") return true;
       const sites = values.sites.get(fn) ?? [];
       if (sites.length > 0) {
