@@ -119,11 +119,11 @@ export async function check(title: string, step: () => unknown): Promise<boolean
   try {
     await step();
     passed++;
-    console.log(`  passed in ${Math.round((performance.now() - startedAt) / 1000)} s`);
+    console.log(`✓ ${title} (${Math.round((performance.now() - startedAt) / 1000)} s)`);
     return true;
   } catch (error) {
     failed++;
-    console.log(`  FAILED: ${error instanceof Error ? error.message : String(error)}`);
+    console.log(`✗ ${title}\n${error instanceof Error ? error.message : String(error)}`);
     return false;
   }
 }

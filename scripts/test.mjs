@@ -9,7 +9,7 @@ import { findChromium } from "./browser.mjs";
 import { ensureInstalled, runMain, step, Stop } from "./steps.mjs";
 
 /**
- * @typedef {{ passed: number; failed: number }} Counts
+ * @typedef {{ passed: number; failed: number; failures?: string[] }} Counts How many passed and failed, and what failed.
  * @typedef {{ code: number; output: string }} Ended How a suite's command ended.
  * @typedef {object} Suite
  * @property {string} title What the suite checks.
@@ -24,20 +24,38 @@ const oneCheck = ({ code }) => (code === 0 ? { passed: 1, failed: 0 } : { passed
 
 /** @param {Ended} _ @param {string} report @returns {Counts} */
 function vitestCounts(_, report) {
-  const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, "utf8"));
-  return { passed: numPassedTests, failed: numFailedTests };
+  const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(report, "utf8"));
+  /** @type {{ status: string; fullName: string; failureMessages: string[] }[]} */
+  const tests = testResults.flatMap((/** @type {{ assertionResults: unknown[] }} */ file) => file.assertionResults);
+  const failures = tests
+    .filter(({ status }) => status === "failed")
+    .map(({ fullName, failureMessages: [message = ""] }) => `${fullName}: ${message.split("\n", 1)[0]}`);
+  return { passed: numPassedTests, failed: numFailedTests, failures };
 }
 
 /** @param {Ended} _ @param {string} report @returns {Counts} */
 function playwrightCounts(_, report) {
-  const { expected, unexpected, flaky } = JSON.parse(readFileSync(report, "utf8")).stats;
-  return { passed: expected, failed: unexpected + flaky };
+  /** @typedef {{ suites?: Suites[]; specs?: { ok: boolean; file: string; title: string }[] }} Suites */
+  /** @type {Suites & { stats: { expected: number; unexpected: number; flaky: number } }} */
+  const { stats, suites: files } = JSON.parse(readFileSync(report, "utf8"));
+  /** @param {Suites} suite @returns {string[]} */
+  const failuresOf = ({ suites = [], specs = [] }) => [
+    ...specs.filter(({ ok }) => !ok).map(({ file, title }) => `${file}: ${title}`),
+    ...suites.flatMap(failuresOf),
+  ];
+  return {
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky,
+    failures: failuresOf({ ...(files !== undefined && { suites: files }) }),
+  };
 }
 
 /** @param {Ended} ended @returns {Counts} */
 function closingLineCounts({ output }) {
   const line = /^(\d+) passed, (\d+) failed$/m.exec(output);
-  return line === null ? { passed: 0, failed: 1 } : { passed: Number(line[1]), failed: Number(line[2]) };
+  if (line === null) return { passed: 0, failed: 1 };
+  const failures = output.match(/^✗ .*$/gm) ?? [];
+  return { passed: Number(line[1]), failed: Number(line[2]), failures: failures.map((failure) => failure.slice(2)) };
 }
 
 /** @param {string} project @returns {string[]} */
@@ -139,16 +157,17 @@ await runMain(async () => {
         if (code !== 0) throw new Stop("The build failed. Its own message is above.\n\n0 passed, 1 failed");
         built = true;
       }
-      const { passed, failed } = await runSuite(suite, join(reports, `${index}.json`), env);
+      const { passed, failed, failures: ones = [] } = await runSuite(suite, join(reports, `${index}.json`), env);
       total.passed += passed;
       total.failed += failed;
-      if (failed > 0) failures.push(suite.title);
+      if (failed > 0) failures.push([suite.title, ...ones].join("\n  "));
     }
   } finally {
     rmSync(reports, { recursive: true, force: true });
   }
   if (failures.length > 0) {
-    console.log(`\nFailed: ${failures.join("; ")}`);
+    // Said again: what is above may be too long to be kept.
+    console.log(`\nFailed:\n${failures.join("\n")}`);
     process.exitCode = 1;
   }
   console.log(`\n${total.passed} passed, ${total.failed} failed`);

@@ -46,39 +46,58 @@ test("500 lines, warm: under 30 ms", () => {
   expect(ms).toBeLessThan(30);
 });
 
-/** The shortest first analysis among processes that have run nothing, or what the page's worker runs before it. */
-function first(isPrepared: boolean): number {
-  const source = fileURLToPath(new URL("../src/check.ts", import.meta.url));
+/** What is timed, once, in a process of its own. */
+interface First {
+  /** What the process has run before. */
+  before?: "prepare()";
+  /** What is timed: an analysis, or the parser alone, which is not our code. */
+  timed: "check" | "parse";
+}
+
+/** Milliseconds of the shortest first run among processes. */
+function first({ before, timed }: First): number {
+  const source = (file: string) => JSON.stringify(fileURLToPath(new URL(`../src/${file}.ts`, import.meta.url)));
   const program = `
-    const { check, prepare } = await import(${JSON.stringify(source)});
+    const { check, prepare } = await import(${source("check")});
+    const { parse } = await import(${source("parse")});
     const text = await new Response(process.stdin).text();
-    if (${isPrepared}) prepare();
+    ${before ?? ""};
     const began = process.threadCpuUsage();
-    const { findings } = check([{ file: "worker.ts", text }]);
+    const answer = ${timed === "check" ? `check([{ file: "worker.ts", text }]).findings` : `parse("worker.ts", text).ast.body`};
     const { user, system } = process.threadCpuUsage(began);
-    console.log(JSON.stringify({ ms: (user + system) / 1000, findings: findings.length }));`;
+    console.log(JSON.stringify({ ms: (user + system) / 1000, answers: answer.length }));`;
   const runs = Array.from({ length: 10 }, () => {
     const { stdout, stderr } = spawnSync(process.execPath, ["--input-type=module", "-e", program], {
       input: workerOf(470),
       encoding: "utf8",
     });
     expect(stdout, stderr).not.toBe("");
-    return JSON.parse(stdout) as { ms: number; findings: number };
+    return JSON.parse(stdout) as { ms: number; answers: number };
   });
-  expect(runs.every(({ findings }) => findings > 0)).toBe(true);
+  expect(runs.every(({ answers }) => answers > 0)).toBe(true);
   return Math.min(...runs.map(({ ms }) => ms));
 }
 
 test("500 lines, the first analysis in the page: under 100 ms", { timeout: 60_000 }, () => {
-  const ms = first(true);
+  const ms = first({ before: "prepare()", timed: "check" });
   console.log(`500 lines, the first analysis in the page: ${ms.toFixed(0)} ms`);
   expect(ms).toBeLessThan(100);
 });
 
+/** Milliseconds that the parser alone took on the machine for which the next bound was set. */
+const PARSER_MS = 51;
+
 test("500 lines, the first analysis in a process that has run nothing: under 100 ms", { timeout: 60_000 }, () => {
-  const ms = first(false);
-  console.log(`500 lines, the first analysis in a process that has run nothing: ${ms.toFixed(0)} ms`);
-  expect(ms).toBeLessThan(100);
+  // Most of it is the engine compiling the parser and the rule, which a slower machine does more slowly, by as much as it
+  // takes longer for the parser alone.
+  const parser = first({ timed: "parse" });
+  const allowed = 100 * Math.max(1, parser / PARSER_MS);
+  const ms = first({ timed: "check" });
+  console.log(
+    `500 lines, the first analysis in a process that has run nothing: ${ms.toFixed(0)} ms, the parser alone ` +
+      `${parser.toFixed(0)} ms, allowed ${allowed.toFixed(0)} ms`,
+  );
+  expect(ms).toBeLessThan(allowed);
 });
 
 test("7,000 lines: under 1 s", { timeout: 60_000 }, () => {
