@@ -15,7 +15,7 @@ import type { Entries } from "./entries.ts";
 import { readListings } from "./listing.ts";
 import { MEASURES, REGISTERS } from "./names.ts";
 import type { Origins, Trail } from "./origin.ts";
-import type { Project } from "./project.ts";
+import { chainOf, type Project } from "./project.ts";
 import { readReads } from "./reads.ts";
 import { readTiming } from "./timing.ts";
 import type { Values } from "./values.ts";
@@ -276,7 +276,7 @@ export function readFindings(
   function isTally({ manner, value, node, path }: Write, { variable }: Shared): boolean {
     const plain = value && unwrap(value);
     if (manner === "assign" && plain?.type === "BinaryExpression" && isClock(plain.left)) return true;
-    if (!value || path.length > 0 || !variable || !isMeasure(value, variable, 0)) return false;
+    if (!value || path.some(({ key }) => key !== null) || !variable || !isMeasure(value, variable, 0)) return false;
     return manner === "compound" || manner === "put" || (manner === "assign" && isOfBoth(node, value, variable));
   }
 
@@ -298,7 +298,7 @@ export function readFindings(
       case "Literal":
         return typeof node.value === "number";
       case "MemberExpression":
-        return MEASURES.test(memberName(node) ?? "");
+        return MEASURES.test(memberName(node) ?? "") || project.variableOf(chainOf(node).root) === own;
       case "BinaryExpression":
         // What is taken from the time is a duration, whatever it began with.
         return (isClock(node.left) && node.operator === "-") || (isToo(node.left) && isToo(node.right));

@@ -333,28 +333,39 @@ export function readOrigins(project: Project, values: Values, entries: Entries, 
     return { ...origin, object, io, slots: parts };
   }
 
-  /** A property of a variable whose object the code spells out: no more than what was put there. */
+  /**
+   * A property of a variable whose object the code spells out, or gives other properties later: no more than what was put
+   * there. `undefined` where it is a part like any other of what the variable holds.
+   */
   function ofProperty(identifier: TSESTree.Identifier, name: string): Origin | undefined {
     const variable = project.variableOf(identifier);
-    if (!variable) return undefined;
+    if (!variable || project.imported(variable)) return undefined;
     const puts = project.puts.get(variable) ?? [];
-    if (variable.defs.some(({ type }) => type === "Parameter")) return undefined;
     const whole = puts.filter(({ to }) => to.length === 0);
-    const spelt = whole.every(({ from, path }) => {
-      const source = from && unwrap(from);
-      return (
-        path.length === 0 &&
-        source?.type === "ObjectExpression" &&
-        source.properties.every(
-          (property) => property.type === "Property" && keyName(property.key, property.computed) !== undefined,
-        )
-      );
-    });
-    if (!spelt || whole.length === 0) return undefined;
+    const parameters = variable.defs.filter(({ type }) => type === "Parameter");
+    const isSpelt =
+      parameters.length === 0 &&
+      whole.length > 0 &&
+      whole.every(({ from, path }) => {
+        const source = from && unwrap(from);
+        return (
+          path.length === 0 &&
+          source?.type === "ObjectExpression" &&
+          source.properties.every(
+            (property) => property.type === "Property" && keyName(property.key, property.computed) !== undefined,
+          )
+        );
+      });
+    const isPutHere = ({ to }: Put) => to[0] === name || to[0] === "*";
+    if (!isSpelt && puts.every((put) => put.to.length === 0 || isPutHere(put))) return undefined;
     return remembered(keyOf(variable, name), () =>
       join(
-        ...whole.flatMap(({ from }) => (from ? [ofPath(from, [name])] : [])),
-        ...puts.filter(({ to }) => to[0] === name || to[0] === "*").map((put) => ofPut(put, variable)),
+        ...parameters.map((each) => memberOf(ofParameter(each.node as FunctionNode, each.name), name)),
+        ...whole.map((put) => {
+          if (!isSpelt || !put.from) return memberOf(ofPut(put, variable), name);
+          return ofPath(put.from, [name]);
+        }),
+        ...puts.filter(isPutHere).map((put) => ofPut(put, variable)),
       ),
     );
   }
@@ -528,6 +539,7 @@ export function readOrigins(project: Project, values: Values, entries: Entries, 
       callee.type === "MemberExpression" ? of(callee.object) : callee.type === "Identifier" ? of(callee) : NOTHING;
     const mixed = join(receiver, ...args);
     if (call.type === "CallExpression") {
+      if (isEnvGetter(callee)) return { ...NOTHING, env: true };
       if (isRequestGetter(callee, name, call)) {
         if (/^get(Optional)?(CloudflareContext|RequestContext)$/.test(name ?? "")) {
           return requestFrom(call, `\`${project.textOf(call)}\` gives the current request's context`, true);
@@ -573,6 +585,13 @@ export function readOrigins(project: Project, values: Values, entries: Entries, 
     );
     if (data.length === argument.properties.length) return of(argument);
     return join(...data.map((property) => of(property.type === "Property" ? property.value : property)));
+  }
+
+  /** Hono's `env(c)`. */
+  function isEnvGetter(callee: Node): boolean {
+    const variable = callee.type === "Identifier" ? project.variableOf(callee) : undefined;
+    const imported = variable && project.imported(variable);
+    return imported?.kind === "package" && imported.name === "env" && imported.from === "hono/adapter";
   }
 
   function isRequestGetter(callee: Node, name: string | undefined, call: TSESTree.CallExpression): boolean {
