@@ -506,7 +506,8 @@ export function readEntries(project: Project, values: Values, options: Options):
       )
     )
       return ENV;
-    if (REQUEST_NAMES.test(name) && types.length === 0) return { ...REQUEST, guess: true };
+    // `req: TenantRequest` is called a request twice, whatever the type adds.
+    if (REQUEST_NAMES.test(name) && types.every((type) => type.endsWith("Request"))) return { ...REQUEST, guess: true };
     // `init(env, ctx)` is handed what the handler was.
     const before = fn.params[index - 1];
     if (/^_?ctx$/.test(name) && types.length === 0 && before && roleOf(fn, before, index - 1, entry)?.holds === "env")

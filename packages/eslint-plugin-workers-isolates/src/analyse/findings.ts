@@ -10,7 +10,7 @@ import {
   type Step,
   type Suggestion,
 } from "../finding.ts";
-import { isClass, isFunction, memberName, type Node, typeNames, unwrap, isWithin } from "../syntax.ts";
+import { calleeName, isClass, isFunction, memberName, type Node, typeNames, unwrap, isWithin } from "../syntax.ts";
 import type { Entries } from "./entries.ts";
 import { readListings } from "./listing.ts";
 import { MEASURES, REGISTERS } from "./names.ts";
@@ -229,7 +229,11 @@ export function readFindings(
     if (origin.request && !harmless && !isTally(write, shared)) {
       const isMember = write.node.type === "CallExpression" && project.textOf(write.node.callee, 200).endsWith(".add");
       if (write.keyed && !(isMember && origin.object)) {
-        const id = listingOf(shared, write) ? "listed-to-others" : "keyed-by-request";
+        const id = listingOf(shared, write)
+          ? "listed-to-others"
+          : isRecord(shared, write)
+            ? "request-data"
+            : "keyed-by-request";
         return { id, write, trail: origin.request };
       }
       if (timing.isKeptForOneKey(shared)) return { id: "keyed-by-request", write, trail: origin.request };
@@ -256,6 +260,26 @@ export function readFindings(
     return info();
   }
 
+  /** Whether an object is filled in a loop over the request's fields: elsewhere it is asked for one by its name. */
+  function isRecord({ variable, writes: all }: Shared, { path }: Write): boolean {
+    if (!variable || path.length !== 1) return false;
+    const named = all.flatMap((write) => (write.path[0]?.key === null ? [write.path[0].name] : []));
+    const literals = values.ofVariable(variable).map((value) => (value.kind === "object" ? value.node : null));
+    return (
+      literals.every((literal) => literal?.type === "ObjectExpression" && literal.properties.length === 0) &&
+      reads.of(variable).some((read) => {
+        const member = project.parents.get(read);
+        const isOfIt = member?.type === "MemberExpression" && member.object === read && !member.computed;
+        const parent = isOfIt ? project.parents.get(member) : undefined;
+        return (
+          parent !== undefined &&
+          !(parent.type === "CallExpression" && parent.callee === member) &&
+          !named.includes(memberName(member as TSESTree.MemberExpression) ?? "")
+        );
+      })
+    );
+  }
+
   /** Where the collection that a write puts something into is given out as a whole. */
   function listingOf({ variable, writes: all }: Shared, { path }: Write): Node | undefined {
     if (!variable) return undefined;
@@ -273,10 +297,10 @@ export function readFindings(
   }
 
   /** Sizes and durations that are added up, gathered or compared with the largest say nothing about anybody. */
-  function isTally({ manner, value, node, path }: Write, { variable }: Shared): boolean {
+  function isTally({ manner, value, node }: Write, { variable }: Shared): boolean {
     const plain = value && unwrap(value);
     if (manner === "assign" && plain?.type === "BinaryExpression" && isClock(plain.left)) return true;
-    if (!value || path.some(({ key }) => key !== null) || !variable || !isMeasure(value, variable, 0)) return false;
+    if (!value || !variable || !isMeasure(value, variable, 0)) return false;
     return manner === "compound" || manner === "put" || (manner === "assign" && isOfBoth(node, value, variable));
   }
 
@@ -293,12 +317,16 @@ export function readFindings(
   function isMeasure(outer: Node, own: Variable, depth: number): boolean {
     const node = unwrap(outer);
     const isToo = (each: Node) => isMeasure(each, own, depth + 1);
+    const isOf = (each: Node) => project.variableOf(chainOf(each).root) === own;
+    const isSizeHeader = (each: Node) => each.type === "Literal" && MEASURES.test(String(each.value));
     if (depth > 8) return false;
     switch (node.type) {
       case "Literal":
         return typeof node.value === "number";
       case "MemberExpression":
-        return MEASURES.test(memberName(node) ?? "") || project.variableOf(chainOf(node).root) === own;
+        return MEASURES.test(memberName(node) ?? "") || isOf(node);
+      case "LogicalExpression":
+        return isToo(node.left) && isToo(node.right);
       case "BinaryExpression":
         // What is taken from the time is a duration, whatever it began with.
         return (isClock(node.left) && node.operator === "-") || (isToo(node.left) && isToo(node.right));
@@ -307,8 +335,9 @@ export function readFindings(
       case "CallExpression":
         return (
           isClock(node) ||
-          (/^Math\.\w+$/.test(project.textOf(node.callee)) &&
-            node.arguments.every((each) => each.type !== "SpreadElement" && isToo(each)))
+          (/^(Math\.\w+|Number|parseInt)$/.test(project.textOf(node.callee))
+            ? node.arguments.every((each) => each.type !== "SpreadElement" && isToo(each))
+            : calleeName(node) === "get" && (isOf(node.callee) || node.arguments.some(isSizeHeader)))
         );
       case "Identifier": {
         const variable = project.variableOf(node);

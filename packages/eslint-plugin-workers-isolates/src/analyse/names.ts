@@ -80,6 +80,9 @@ export const APPLICATION_NAMES =
 export const REQUEST_GETTERS =
   /^(auth|cookies|headers|draftMode|connection|getSession|getServerSession|getServerAuthSession|currentUser|getCurrentUser|getAuth|getRequestEvent|getRequest|getWebRequest|getHeaders|getEvent|useRequest|useSession|useEvent|useRequestEvent|getCloudflareContext|getRequestContext|getOptionalRequestContext|requireUser|requireAuth|getContext|useCookie|useRequestHeaders?|useRequestURL)$/;
 
+/** Functions that give what the Worker is configured with: Hono's `env(c)`, and Nuxt's, which needs no import. */
+export const ENV_GETTERS = /^(hono\/adapter env|(\S+ )?useRuntimeConfig)$/;
+
 /** Constructors of what belongs to the invocation that made it. */
 export const INVOCATION_OBJECTS =
   /^(WebSocketPair|TransformStream|IdentityTransformStream|FixedLengthStream|CompressionStream|DecompressionStream|AbortController|EventSource|HTMLRewriter|(WebStandard)?StreamableHTTP(Server)?Transport|SSEServerTransport|WorkerTransport)$/;
@@ -100,6 +103,9 @@ export const ATTACHES = /^(connect|attach)$/;
 /** Methods that keep the function that they are handed. */
 export const LISTENS = /^(use|on|addListener|addEventListener|subscribe|addHook|onChange|intercept)$/;
 
+/** Those of them that add a listener to others that are there. */
+export const HEARS = /^(on|addListener|addEventListener|subscribe)$/;
+
 /** Methods that put something into a container of dependencies, from which others take it: `container.register(…)`. */
 export const PROVIDES = /^(register|registerInstance|provide|bind|rebind)$/;
 /** Names of such containers. */
@@ -109,8 +115,8 @@ export const CONTAINERS = /(container|injector)$/i;
 export const HOLDERS =
   /^((create)?(QueryClient|Pinia|CookieJar)|ApolloClient|InMemoryCache|DataLoader|(WebStandard)?StreamableHTTP(Server)?Transport|SSEServerTransport|WorkerTransport)$/;
 
-/** Properties that hold a size, a count or the outcome of a request. */
-export const MEASURES = /^(length|size|byteLength|ok|status|\w+_tokens)$/;
+/** Properties that hold a size, a count or the outcome of a request, and the headers that do. */
+export const MEASURES = /^(length|size|byteLength|ok|status|\w+_tokens|content-length)$/i;
 
 /** Methods that fill an object anew. */
 export const FILLS = /^(set|fill|reset|clear|init|begin|load|open)$/;

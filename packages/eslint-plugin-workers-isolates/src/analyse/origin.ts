@@ -18,7 +18,7 @@ import {
   calleeName,
 } from "../syntax.ts";
 import { type Entries, isObjectMember, type Role } from "./entries.ts";
-import { GLOBAL_OBJECTS, INVOCATION_OBJECTS, REQUEST_GETTERS } from "./names.ts";
+import { ENV_GETTERS, GLOBAL_OBJECTS, INVOCATION_OBJECTS, REQUEST_GETTERS } from "./names.ts";
 import { chainOf, type Project, type Put } from "./project.ts";
 import { isStaticContext, thisHolder, type Values } from "./values.ts";
 
@@ -560,7 +560,8 @@ export function readOrigins(project: Project, values: Values, entries: Entries, 
       }
       if (name === "withResolvers") return requestFrom(call, "its resolvers belong to the invocation that waits", true);
       if (name === "bind" || name === "clone") return mixed;
-      if (/^(getReader|getWriter|pipeThrough|tee)$/.test(name ?? "") && receiver.io) return receiver;
+      if (/^(getReader|getWriter|pipeThrough|tee)$/.test(name ?? "") && (receiver.io ?? receiver.object))
+        return receiver;
       if (callee.type === "Identifier" && /^(Number|parseInt|parseFloat|isNaN)$/.test(callee.name))
         return derived(mixed);
       if (
@@ -587,11 +588,11 @@ export function readOrigins(project: Project, values: Values, entries: Entries, 
     return join(...data.map((property) => of(property.type === "Property" ? property.value : property)));
   }
 
-  /** Hono's `env(c)`. */
   function isEnvGetter(callee: Node): boolean {
-    const variable = callee.type === "Identifier" ? project.variableOf(callee) : undefined;
+    if (callee.type !== "Identifier") return false;
+    const variable = project.variableOf(callee);
     const imported = variable && project.imported(variable);
-    return imported?.kind === "package" && imported.name === "env" && imported.from === "hono/adapter";
+    return ENV_GETTERS.test(imported?.kind === "package" ? `${imported.from} ${imported.name}` : callee.name);
   }
 
   function isRequestGetter(callee: Node, name: string | undefined, call: TSESTree.CallExpression): boolean {

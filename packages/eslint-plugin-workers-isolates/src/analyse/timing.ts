@@ -55,19 +55,29 @@ export function readTiming(project: Project, values: Values, entries: Entries, r
     return true;
   }
 
-  /** Whether a function begins with a variable by assigning to it, or by filling what it holds: `buffer.set(…)`, `parser.reset(…)`. */
+  /**
+   * Whether a function begins with a variable by assigning to it, by emptying it (`list.length = 0`), or by filling what it
+   * holds: `buffer.set(…)`, `parser.reset(…)`.
+   */
   function isBegun(variable: Variable, first: Node, fn: FunctionNode): boolean {
     const parent = project.parents.get(first);
-    const isAssigned = parent?.type === "AssignmentExpression" && parent.left === first && parent.operator === "=";
-    const call =
-      parent?.type === "MemberExpression" && parent.object === first ? project.parents.get(parent) : undefined;
+    const member = parent?.type === "MemberExpression" && parent.object === first ? parent : undefined;
+    const name = member && memberName(member);
+    const target = name === "length" ? member : first;
+    const change = target && project.parents.get(target);
+    const isAssigned =
+      change?.type === "AssignmentExpression" &&
+      change.left === target &&
+      change.operator === "=" &&
+      (target === first || staysInPlace(variable));
+    const call = member && project.parents.get(member);
     const isFilled =
       call?.type === "CallExpression" &&
-      call.callee === parent &&
-      FILLS.test(memberName(parent as TSESTree.MemberExpression) ?? "") &&
+      call.callee === member &&
+      FILLS.test(name ?? "") &&
       holdsOnly(variable, isSynchronous) &&
       staysInPlace(variable);
-    const begun = isAssigned ? parent : isFilled ? call : undefined;
+    const begun = isAssigned ? change : isFilled ? call : undefined;
     const statement = begun && project.parents.get(begun);
     return statement?.type === "ExpressionStatement" && project.parents.get(statement) === fn.body;
   }
@@ -106,7 +116,9 @@ export function readTiming(project: Project, values: Values, entries: Entries, r
     return (
       member.computed ||
       memberName(member) === "length" ||
-      (call?.type === "CallExpression" && call.callee === member && memberName(member) !== "subarray")
+      (call?.type === "CallExpression" &&
+        call.callee === member &&
+        !/^(subarray|sort|reverse)$/.test(memberName(member) ?? ""))
     );
   }
 

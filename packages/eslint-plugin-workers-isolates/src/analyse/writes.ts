@@ -18,6 +18,7 @@ import {
   AUTH_STORE,
   CACHE_LIKE,
   CONTAINERS,
+  HEARS,
   HOLDERS,
   KEEPS_NOTHING,
   KEYED_PUTS,
@@ -230,6 +231,10 @@ export function readWrites(
     }
     if (ofSentry(call, callee, name, args)) return;
     if (!CHANGING.some((names) => names.test(name)) && (!isUnused(call) || WITHOUT_EFFECT.test(name))) return;
+    const bound = /^to\w+Value$/.test(name) && object.type === "CallExpression" ? unwrap(object.callee) : undefined;
+    if (bound?.type === "MemberExpression" && PROVIDES.test(memberName(bound) ?? "") && args[0])
+      // `container.bind(Token).toConstantValue(value)`
+      put(reaches.of(bound.object), "client", call, args[0]);
     const reached = reaches.of(object);
     if (reached.length === 0) return;
     const functions = values.callees(call);
@@ -288,14 +293,15 @@ export function readWrites(
       put(own, "put", call, first ?? null);
     } else if (type === undefined && first && data) {
       const shared = [...(opaque ? own : []), ...foreign];
-      const callback = args.find((argument) => isFunction(unwrap(argument)));
+      const callback = args.find((argument) => values.of(argument).some(({ kind }) => kind === "function"));
       // `setCookie(c, …)` writes to what it is handed.
       const isAboutArgument = args.length > 1 && origins.settled(origins.of(first)).object;
       const stores = foreign.flatMap((reach) => {
         const manner = ofStore(reach, object, name, args);
         return manner ? [{ reach, manner }] : [];
       });
-      if ((LISTENS.test(name) || (ROUTES.test(name) && isStatement)) && callback) put(shared, "setter", call, callback);
+      if ((LISTENS.test(name) || (ROUTES.test(name) && isStatement)) && callback)
+        put(shared, isStatement && HEARS.test(name) && !isTakenAway(object) ? "put" : "setter", call, callback);
       else if (isAboutArgument) return;
       else if (isStatement && stores.length > 0)
         for (const { reach, manner } of stores) put([reach], manner, call, data);
@@ -362,6 +368,17 @@ export function readWrites(
     const type = made && "node" in made ? project.textOf(made.node).replace(/^new |[(<].*$/g, "") : "";
     if (CACHE_LIKE.test(type)) return type;
     return node.type === "Identifier" ? node.name : node.type === "MemberExpression" ? (memberName(node) ?? "") : "";
+  }
+
+  /** Whether listeners of an object are taken away again somewhere: `bus.off(…)`. */
+  function isTakenAway(object: Node): boolean {
+    const text = project.textOf(object);
+    return project.calls.some(
+      ({ callee }) =>
+        callee.type === "MemberExpression" &&
+        /^(off|remove\w*|unsubscribe)$/.test(memberName(callee) ?? "") &&
+        project.textOf(callee.object) === text,
+    );
   }
 
   function isUnused(call: Node): boolean {
