@@ -33,8 +33,8 @@ const CUTS: readonly [module: RegExp, cut: (code: string) => string][] = [
     /\/acorn\/dist\/acorn\.mjs$/,
     (code) =>
       code
-        .replace(/^pp\$1\.(?:regexp_|validateRegExp)\w+ = function[^]*?^\};\n/gm, "")
-        .replace(/^var (ecma\d+(?:Binary|Script)\w*|unicodeGeneralCategoryValues) = .*;$/gm, 'var $1 = "";')
+        .replace(/^var scriptValuesAddedInUnicode = [^]*?(?=^\/\/ Object type used to represent tokens)/m, "")
+        .replace(/^ {2}var state = this\.regexpState [^]*?validateRegExpPattern\(state\);/m, "")
         .replace(/^var nonASCIIidentifier(?:Start)?Chars = .*;$/gm, "")
         .replace(/^var nonASCIIidentifierStart = .*;$/m, String.raw`var nonASCIIidentifierStart = /\p{ID_Start}/u;`)
         .replace(

@@ -10,10 +10,20 @@ import {
   type Step,
   type Suggestion,
 } from "../finding.ts";
-import { calleeName, isClass, isFunction, memberName, type Node, typeNames, unwrap, isWithin } from "../syntax.ts";
+import {
+  calleeName,
+  children,
+  isClass,
+  isFunction,
+  memberName,
+  type Node,
+  typeNames,
+  unwrap,
+  isWithin,
+} from "../syntax.ts";
 import type { Entries } from "./entries.ts";
 import { readListings } from "./listing.ts";
-import { MEASURES, REGISTERS } from "./names.ts";
+import { DRAWS, MEASURES, REGISTERS } from "./names.ts";
 import type { Origins, Trail } from "./origin.ts";
 import { chainOf, type Project } from "./project.ts";
 import { readReads } from "./reads.ts";
@@ -254,7 +264,13 @@ export function readFindings(
     }
     if (!harmless && origin.handed && manner !== "method") {
       const name = entries.offered(origin.handed) ?? "";
-      if (!REGISTERS.test(name)) return { id: "exported-setter", write, trail: null };
+      // What is registered while modules are loaded is not waited for.
+      if (!REGISTERS.test(name) || origin.handed.async) return { id: "exported-setter", write, trail: null };
+    }
+    const drawn = manner === "assign" && !harmless && timing.isOfEach(write) && write.value && drawnIn(write.value);
+    if (drawn && !timing.isUsedAtOnce(shared)) {
+      const text = `\`${project.textOf(drawn)}\` is made by this invocation`;
+      return { id: "request-data", write, trail: { kind: "source", node: drawn, text, from: null } };
     }
     if (!harmless && timing.isBegunAnew(shared)) return { id: "begun-anew", write, trail: null };
     return info();
@@ -352,6 +368,18 @@ export function readFindings(
       default:
         return false;
     }
+  }
+
+  /** The call in an expression that draws a number or an id for whoever asks. */
+  function drawnIn(node: Node): Node | undefined {
+    if (node.type === "CallExpression" && DRAWS.test(calleeName(node) ?? "")) return node;
+    // `id = id || nanoid()` keeps what was there.
+    if (isFunction(node) || /^(Logical|Conditional)Expression$/.test(node.type)) return undefined;
+    for (const child of children(node)) {
+      const found = drawnIn(child);
+      if (found) return found;
+    }
+    return undefined;
   }
 
   function isClock(node: Node): boolean {

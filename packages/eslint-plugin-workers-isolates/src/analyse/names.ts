@@ -83,6 +83,9 @@ export const REQUEST_GETTERS =
 /** Functions that give what the Worker is configured with: Hono's `env(c)`, and Nuxt's, which needs no import. */
 export const ENV_GETTERS = /^(hono\/adapter env|(\S+ )?useRuntimeConfig)$/;
 
+/** Functions that draw an id or a number. */
+export const DRAWS = /^(random|randomUUID|getRandomValues|nanoid|uuid|uuidv[47]|v[47]|ulid|cuid2?|createId)$/;
+
 /** Constructors of what belongs to the invocation that made it. */
 export const INVOCATION_OBJECTS =
   /^(WebSocketPair|TransformStream|IdentityTransformStream|FixedLengthStream|CompressionStream|DecompressionStream|AbortController|EventSource|HTMLRewriter|(WebStandard)?StreamableHTTP(Server)?Transport|SSEServerTransport|WorkerTransport)$/;

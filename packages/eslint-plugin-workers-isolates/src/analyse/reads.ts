@@ -70,7 +70,9 @@ export function readReads(project: Project, entries: Entries): Reads {
 
   function ofGlobal(name: string | undefined, all: readonly Write[]): Node[] | null {
     if (!all.every(({ base }) => base.kind === "global" && base.implicit === true)) return null;
-    return project.globals.filter((mention) => mention.name === name && isRead(mention));
+    return project.globals.filter(
+      (mention) => mention.name === name && isRead(mention) && entries.duringInvocations(mention),
+    );
   }
 
   function ofThis(object: Node, all: readonly Write[]): Node[] | null {

@@ -15,6 +15,7 @@ export interface Timing {
   isKeptForOneKey(shared: Shared): boolean;
   isBegunAnew(shared: Shared): boolean;
   isClearedAtOnce(shared: Shared): boolean;
+  isOfEach(write: Write): boolean;
 }
 
 /** How many calls are followed from a write to a read in another function. */
@@ -141,8 +142,8 @@ export function readTiming(project: Project, values: Values, entries: Entries, r
     const readAt = variable ? reads.of(variable) : reads.ofGlobal(name, all);
     if (readAt === null || readAt.length === 0) return false;
     const fillsBytes = variable !== null && holdsOnly(variable, isOfBytes) && staysInPlace(variable);
-    const isPlain = ({ manner }: Write) => manner === "assign" || (manner === "put" && fillsBytes);
-    const plain = new Set(all.filter(isPlain).map(({ node }) => node));
+    const isPlain = ({ manner }: Write) => /^(assign|each)$/.test(manner) || (manner === "put" && fillsBytes);
+    const plain = new Set(all.filter(isPlain).map(({ node }) => (isLoop(node) ? node.left : node)));
     const changes = all.flatMap((write) => (isPlain(write) ? [] : [write.node]));
     // A request or `ctx` that is kept for another function to find is one wait away from harm: say so.
     const calls = all.some(({ origin }) => origin.object) ? 0 : MAX_CALLS;
@@ -157,7 +158,8 @@ export function readTiming(project: Project, values: Values, entries: Entries, r
         (wait) =>
           wait.range[1] > write.range[1] &&
           project.functionOf(wait) === fn &&
-          (wait.range[1] <= node.range[0] ? !endsBefore(wait, node) : comesAround(wait, node, write)) &&
+          ((wait.range[1] <= node.range[0] && !endsBefore(wait, node) && !isOtherBranch(node, wait)) ||
+            comesAround(wait, node, write)) &&
           !isOtherBranch(write, wait),
       );
     const isWritten = statementsBefore(node).some((statement) => {
@@ -277,18 +279,28 @@ export function readTiming(project: Project, values: Values, entries: Entries, r
   function isBegunAnew(shared: Shared): boolean {
     if (!shared.variable) return false;
     const isEmptying = ({ manner, path, value }: Write) => manner === "assign" && path.length === 0 && isEmpty(value);
-    const begins = shared.writes.some((write) => {
-      const statement = project.parents.get(write.node);
-      const fn = project.functionOf(write.node);
-      return (
-        isEmptying(write) &&
-        fn !== null &&
-        entries.handlerName(fn) !== undefined &&
-        statement?.type === "ExpressionStatement" &&
-        project.parents.get(statement) === fn.body
-      );
-    });
+    const begins = shared.writes.some((write) => isEmptying(write) && isOfEach(write));
     return begins && shared.writes.some((write) => !isEmptying(write)) && !isUsedAtOnce(shared);
+  }
+
+  /** Whether each invocation of a handler comes by a write, whatever was there before. */
+  function isOfEach({ node }: Write): boolean {
+    const statement = project.parents.get(node);
+    const fn = project.functionOf(node);
+    let block = statement?.type === "ExpressionStatement" ? project.parents.get(statement) : undefined;
+    const owner = block && project.parents.get(block);
+    if (owner?.type === "TryStatement" && owner.block === block) block = project.parents.get(owner);
+    return fn !== null && block === fn.body && (isHandler(fn) || callsOf(fn).some(isOfHandler));
+  }
+
+  function isHandler(fn: FunctionNode): boolean {
+    return entries.handlerName(fn) !== undefined;
+  }
+
+  /** `event.respondWith(handle(event.request))` */
+  function isOfHandler(call: Node): boolean {
+    const fn = project.functionOf(call);
+    return fn !== null && isHandler(fn);
   }
 
   function isEmpty(value: Node | null): boolean {
@@ -376,6 +388,7 @@ export function readTiming(project: Project, values: Values, entries: Entries, r
         before.push(...(up.body as Node[]).filter(({ range }) => range[1] <= at.range[0]));
       if (up.type === "SwitchCase") before.push(...up.consequent.filter(({ range }) => range[1] <= at.range[0]));
       if (up.type === "ForStatement" && up.init && up.init !== at) before.push(up.init);
+      if (isLoop(up) && up.body === at) before.push(up.left);
     }
     return before;
   }
@@ -384,17 +397,19 @@ export function readTiming(project: Project, values: Values, entries: Entries, r
   function comesAround(wait: Node, read: Node, write: Node): boolean {
     for (let at = project.parents.get(read); at && !isFunction(at); at = project.parents.get(at)) {
       if (!/^(For|ForIn|ForOf|While|DoWhile)Statement$/.test(at.type) || !("body" in at)) continue;
-      if (isWithin(wait, at) && !isWithin(write, at.body as Node)) return true;
+      if (isWithin(wait, at) && !isWithin(write, at.body as Node) && !(isLoop(at) && write === at.left)) return true;
     }
     return false;
   }
 
+  function isLoop(node: Node): node is TSESTree.ForInStatement | TSESTree.ForOfStatement {
+    return node.type === "ForInStatement" || node.type === "ForOfStatement";
+  }
+
   /** The writes of which one happens whenever a statement or expression is run to its end; `null` if it may end without. */
   function writesIn(statement: Node | null | undefined, plain: ReadonlySet<Node>): Node[] | null {
+    if (statement && plain.has(statement)) return [statement];
     switch (statement?.type) {
-      case "AssignmentExpression":
-      case "CallExpression":
-        return plain.has(statement) ? [statement] : null;
       case "ExpressionStatement":
         return writesIn(statement.expression, plain);
       case "BlockStatement":
@@ -439,5 +454,5 @@ export function readTiming(project: Project, values: Values, entries: Entries, r
     return false;
   }
 
-  return { isScratch, isUsedAtOnce, isKeptForOneKey, isBegunAnew, isClearedAtOnce };
+  return { isScratch, isUsedAtOnce, isKeptForOneKey, isBegunAnew, isClearedAtOnce, isOfEach };
 }
