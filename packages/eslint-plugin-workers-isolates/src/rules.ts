@@ -37,6 +37,7 @@ export const SUMMARIES: Readonly<Record<MessageId, string>> = {
   "opaque-setter": "A method that looks like a setter hands request data to an object whose inside is not visible.",
   "shared-holder": "An object that a library makes to keep what one user asked for is made once for all.",
   "exported-setter": "An exported function keeps what it is handed, and its callers are not visible.",
+  "never-read": "Request data piles up in shared state that nothing reads.",
   "opaque-call": "A call whose answer is not used hands request data to an object whose inside is not visible.",
   "shared-state": "A shared binding is written during invocations, with nothing of a request.",
   "from-env": "A shared binding is made from `env`, once for the isolate.",

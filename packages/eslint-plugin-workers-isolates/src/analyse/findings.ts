@@ -133,10 +133,10 @@ export function readFindings(
     const [first] = shared.writes;
     const readAt = readsOf(shared);
     const isExported = shared.variable !== null && project.isExported(shared.variable);
-    if (first?.base.kind !== "package" && readAt?.length === 0 && !isExported) return undefined;
+    const isUnread = first?.base.kind !== "package" && readAt?.length === 0 && !isExported;
     let worst: Judged | undefined;
     for (const write of shared.writes) {
-      const judged = judge(write, shared);
+      const judged = isUnread ? unread(write) : judge(write, shared);
       if (judged && (!worst || rank(judged) < rank(worst))) worst = judged;
     }
     if (!worst) return undefined;
@@ -208,6 +208,11 @@ export function readFindings(
     return handlers ? reads.ofThis(handlers, all) : mentions;
   }
 
+  function unread(write: Write): Judged | undefined {
+    const trail = write.manner === "put" ? write.origin.request : null;
+    return trail ? { id: "never-read", write, trail } : undefined;
+  }
+
   /** The message that one write deserves by itself, `undefined` if it harms nobody. */
   function judge(write: Write, shared: Shared): Judged | undefined {
     const { origin, keys, manner, base } = write;
@@ -238,7 +243,9 @@ export function readFindings(
     const harmless = shared.variable !== null && timing.isScratch(shared.variable);
     if (origin.request && !harmless && !isTally(write, shared)) {
       const isMember = write.node.type === "CallExpression" && project.textOf(write.node.callee, 200).endsWith(".add");
-      if (write.keyed && !(isMember && origin.object)) {
+      // A key made from `env` alone is the same for everybody.
+      const isOneKey = keys.env && !keys.request;
+      if (write.keyed && !isOneKey && !(isMember && origin.object)) {
         const id = listingOf(shared, write)
           ? "listed-to-others"
           : isRecord(shared, write)
@@ -257,7 +264,8 @@ export function readFindings(
     if (origin.io && !harmless && !timing.isUsedAtOnce(shared))
       return { id: write.keyed ? "keyed-by-request" : "invocation-object", write, trail: origin.io };
     if (isPromise(write, shared)) return { id: "stored-promise", write, trail: null };
-    if (origin.env && isResetInFinally(write, shared)) return { id: "reset-while-in-use", write, trail: null };
+    if (origin.env && isResetInFinally(write, shared) && !timing.isClearedAtOnce(shared))
+      return { id: "reset-while-in-use", write, trail: null };
     if (!harmless) {
       const trail = isConstantValue(write) ? decidedBy(write.node) : choiceIn(write);
       if (trail) return { id: "request-decides", write, trail };
@@ -476,13 +484,9 @@ export function readFindings(
   function isResetInFinally({ node, manner }: Write, { writes: all }: Shared): boolean {
     if (manner !== "assign") return false;
     const fn = project.functionOf(node);
-    return all.some(({ node: other, value }) => {
-      const reset = value && unwrap(value);
-      const empties =
-        reset &&
-        ((reset.type === "Literal" && reset.value === null) ||
-          (reset.type === "Identifier" && reset.name === "undefined"));
-      if (!empties || project.functionOf(other) !== fn) return false;
+    return all.some((write) => {
+      const { node: other } = write;
+      if (!timing.isClear(write) || project.functionOf(other) !== fn) return false;
       for (let at = other, up = project.parents.get(at); up && !isFunction(up); at = up, up = project.parents.get(at)) {
         if (up.type === "TryStatement" && up.finalizer === at) return true;
       }

@@ -106,8 +106,11 @@ export const ATTACHES = /^(connect|attach)$/;
 /** Methods that keep the function that they are handed. */
 export const LISTENS = /^(use|on|addListener|addEventListener|subscribe|addHook|onChange|intercept)$/;
 
-/** Those of them that add a listener to others that are there. */
-export const HEARS = /^(on|addListener|addEventListener|subscribe)$/;
+/** Methods that add what they are handed to what is there, until it is taken away. */
+export const ADDS = /^(on|use|subscribe|add[A-Z]\w*|register[A-Z]\w*)$/;
+
+/** Functions of packages that make a store: what is set in it is there for whoever asks next. */
+export const MAKES_STORE = /^(writable|atom|map|deepMap|signal|persistent\w+|observable)$/;
 
 /** Methods that put something into a container of dependencies, from which others take it: `container.register(…)`. */
 export const PROVIDES = /^(register|registerInstance|provide|bind|rebind)$/;

@@ -242,7 +242,10 @@ export function readOrigins(project: Project, values: Values, entries: Entries, 
     if (project.functionOf(fn) !== null) {
       const visit = (node: Node): void => {
         const variable = node.type === "Identifier" ? project.variableOf(node) : undefined;
-        if (variable && !used.has(variable)) {
+        const parent = project.parents.get(node);
+        // `c.env` takes no more than `env` along.
+        const isForEnv = parent?.type === "MemberExpression" && parent.object === node && memberName(parent) === "env";
+        if (variable && !isForEnv && !used.has(variable)) {
           const { range } = variable.scope.block;
           const isInside = range[0] >= fn.range[0] && range[1] <= fn.range[1];
           if (!isInside && !project.outlives(variable)) used.add(variable);

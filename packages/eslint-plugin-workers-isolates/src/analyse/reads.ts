@@ -19,11 +19,16 @@ export function readReads(project: Project, entries: Entries): Reads {
   function of(variable: Variable): Node[] {
     const mentions = (project.mentions.get(variable) ?? []).filter((mention) => isRead(mention));
     const inFunctions = mentions.filter((mention) => entries.duringInvocations(mention));
-    return inFunctions.length > 0 ? inFunctions : mentions.filter((mention) => isExportOf(mention));
+    return inFunctions.length > 0 ? inFunctions : mentions.filter((mention) => isHandedOn(mention));
   }
 
-  function isExportOf(mention: Node): boolean {
-    return project.parents.get(mention)?.type === "ExportSpecifier";
+  /** Whether it is exported, or given to somebody who may read it later, as with `rewriter.on("meta", handler)`. */
+  function isHandedOn(mention: Node): boolean {
+    const parent = project.parents.get(mention);
+    return (
+      parent?.type === "ExportSpecifier" ||
+      ((parent?.type === "CallExpression" || parent?.type === "NewExpression") && parent.callee !== mention)
+    );
   }
 
   function isRead(mention: Node): boolean {

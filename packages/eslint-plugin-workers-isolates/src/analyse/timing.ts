@@ -1,9 +1,19 @@
 /** Whether another invocation can get in between a write and the reads of what was written. */
 import type { Variable } from "@typescript-eslint/scope-manager";
 import type { TSESTree } from "@typescript-eslint/types";
-import { type FunctionNode, isClass, isFunction, keyName, memberName, type Node, unwrap, isWithin } from "../syntax.ts";
+import {
+  calleeName,
+  type FunctionNode,
+  isClass,
+  isFunction,
+  keyName,
+  memberName,
+  type Node,
+  unwrap,
+  isWithin,
+} from "../syntax.ts";
 import type { Entries } from "./entries.ts";
-import { FILLS } from "./names.ts";
+import { FILLS, SYNCHRONOUS_CALLBACKS } from "./names.ts";
 import type { Project } from "./project.ts";
 import type { Reads } from "./reads.ts";
 import type { Value, Values } from "./values.ts";
@@ -16,6 +26,7 @@ export interface Timing {
   isBegunAnew(shared: Shared): boolean;
   isClearedAtOnce(shared: Shared): boolean;
   isOfEach(write: Write): boolean;
+  isClear(write: Write): boolean;
 }
 
 /** How many calls are followed from a write to a read in another function. */
@@ -37,23 +48,40 @@ export function readTiming(project: Project, values: Values, entries: Entries, r
       if (fn) functions.set(fn, [...(functions.get(fn) ?? []), mention]);
     }
     if (functions.size === 0) return false; // it is named by `this` alone
-    if ([...functions.keys()].some(({ async, generator }) => async || generator)) return false;
-    for (const [fn, own] of functions) {
-      const sites = values.sites.get(fn) ?? [];
-      const handed = values.handedOver.get(fn);
+    const seen = new Set<FunctionNode>();
+    /** Whether a function waits for nothing and begins with the variable, or is called by such functions alone. */
+    const isCovered = (fn: FunctionNode): boolean => {
+      if (seen.has(fn)) return true;
+      seen.add(fn);
+      if (fn.async || fn.generator) return false;
+      const own = functions.get(fn);
+      if (
+        own &&
+        isBegun(
+          variable,
+          own.reduce((a, b) => (a.range[0] <= b.range[0] ? a : b)),
+          fn,
+        )
+      )
+        return true;
       const outer = project.functionOf(fn);
-      if (handed && outer && functions.has(outer)) continue; // a callback within
-      const enteredFromOutside =
-        sites.length === 0 ||
-        sites.some(({ call }) => {
+      const handed = values.handedOver.get(fn);
+      const isCalledAtOnce =
+        handed && (values.callees(handed.call).length > 0 || SYNCHRONOUS_CALLBACKS.test(calleeName(handed.call) ?? ""));
+      if (handed && outer && (functions.has(outer) || (handed.property === undefined && isCalledAtOnce)))
+        return isCovered(outer); // a callback within
+      const holder = entries.variableHolding(fn);
+      const sites = values.sites.get(fn) ?? [];
+      return (
+        sites.length > 0 &&
+        !(holder && project.isExported(holder)) &&
+        sites.every(({ call }) => {
           const caller = project.functionOf(call);
-          return caller === null || !functions.has(caller);
-        });
-      if (!enteredFromOutside) continue;
-      const first = own.reduce((a, b) => (a.range[0] <= b.range[0] ? a : b));
-      if (!isBegun(variable, first, fn)) return false;
-    }
-    return true;
+          return caller !== null && isCovered(caller);
+        })
+      );
+    };
+    return [...functions.keys()].every(isCovered);
   }
 
   /**
@@ -234,7 +262,7 @@ export function readTiming(project: Project, values: Values, entries: Entries, r
    */
   function isClearedAtOnce({ writes: all }: Shared): boolean {
     if (!all.every(({ manner }) => manner === "assign")) return false;
-    const clears = all.filter(({ value }) => isEmpty(value) || isSavedLocally(value));
+    const clears = all.filter(isClear);
     return all.every(
       ({ node }) =>
         clears.some((clear) => clear.node === node) ||
@@ -263,6 +291,11 @@ export function readTiming(project: Project, values: Values, entries: Entries, r
     const owner = block && project.parents.get(block);
     if (owner?.type === "TryStatement" && owner.finalizer === block) block = project.parents.get(owner);
     return block?.type === "BlockStatement" && isWithin(node, block);
+  }
+
+  /** Whether a write takes away what was there, or puts back what was there before. */
+  function isClear({ value }: Write): boolean {
+    return isEmpty(value) || isSavedLocally(value);
   }
 
   /** Whether a value is a local variable or constant that was there before: `const previous = current;` */
@@ -454,5 +487,5 @@ export function readTiming(project: Project, values: Values, entries: Entries, r
     return false;
   }
 
-  return { isScratch, isUsedAtOnce, isKeptForOneKey, isBegunAnew, isClearedAtOnce, isOfEach };
+  return { isScratch, isUsedAtOnce, isKeptForOneKey, isBegunAnew, isClearedAtOnce, isOfEach, isClear };
 }

@@ -153,6 +153,12 @@ export const WORDINGS: Record<MessageId, Wording> = {
     condition: "It harms if the object keeps what it is given, which cannot be seen from here.",
     fix: ARGUMENT,
   },
+  "never-read": {
+    level: "info",
+    message: "Data of one invocation is put into {binding}, {where}, and nothing here reads it.",
+    condition: "It grows with every invocation, and whatever comes to read it one day finds what everybody sent.",
+    fix: KEEP,
+  },
   "shared-state": {
     level: "info",
     message: "{binding}, {where}, changes during invocations.",

@@ -13,18 +13,19 @@ import {
 } from "../syntax.ts";
 import type { Entries } from "./entries.ts";
 import {
+  ADDS,
   ARRAY_PUTS,
   ATTACHES,
   AUTH_STORE,
   CACHE_LIKE,
   CONTAINERS,
-  HEARS,
   HOLDERS,
   KEEPS_NOTHING,
   KEYED_PUTS,
   LISTENS,
   LOCALE_SETTERS,
   LOCALE_STORES,
+  MAKES_STORE,
   MERGES,
   MERGING_PACKAGES,
   PROVIDES,
@@ -300,12 +301,14 @@ export function readWrites(
         const manner = ofStore(reach, object, name, args);
         return manner ? [{ reach, manner }] : [];
       });
-      if ((LISTENS.test(name) || (ROUTES.test(name) && isStatement)) && callback)
-        put(shared, isStatement && HEARS.test(name) && !isTakenAway(object) ? "put" : "setter", call, callback);
+      if (callback && isStatement && ADDS.test(name) && !isTakenAway(object)) put(shared, "put", call, callback);
+      else if (callback && (LISTENS.test(name) || (ROUTES.test(name) && isStatement)))
+        put(shared, "setter", call, callback);
       else if (isAboutArgument) return;
       else if (isStatement && stores.length > 0)
         for (const { reach, manner } of stores) put([reach], manner, call, data);
-      else if (TELLS_A_CLIENT.test(name)) put(shared, "client", call, data);
+      else if (TELLS_A_CLIENT.test(name) || (/^(set|update|next)$/.test(name) && isStore(object)))
+        put(shared, "client", call, data);
       else if (name === "save" && AUTH_STORE.test(nameOf(object))) put(shared, "client", call, first);
       else if (PROVIDES.test(name) && CONTAINERS.test(nameOf(object))) put(shared, "client", call, data);
       else if (ATTACHES.test(name) && origins.settled(origins.of(first)).object) put(shared, "client", call, first);
@@ -330,6 +333,14 @@ export function readWrites(
     if (LOCALE_STORES.test(imported.from)) return "client";
     if (isOfProject(reach)) return method === "set" || STORE_MODULES.test(imported.from) ? "client" : undefined;
     return /^(locale|lang|language)$/i.test(object.name) ? "setter" : undefined;
+  }
+
+  /** Whether a package made a store: `writable(null)`. */
+  function isStore(object: Node): boolean {
+    return values.of(object).some((value) => {
+      const made = value.kind === "opaque" ? unwrap(value.node) : undefined;
+      return made?.type === "CallExpression" && MAKES_STORE.test(calleeName(made) ?? "") && packageOf(made.callee);
+    });
   }
 
   /** Whether an import is of a file of the project, though one that is not here. */
@@ -376,7 +387,7 @@ export function readWrites(
     return project.calls.some(
       ({ callee }) =>
         callee.type === "MemberExpression" &&
-        /^(off|remove\w*|unsubscribe)$/.test(memberName(callee) ?? "") &&
+        /^(off|eject|remove\w*|un(subscribe|register|use)\w*)$/.test(memberName(callee) ?? "") &&
         project.textOf(callee.object) === text,
     );
   }

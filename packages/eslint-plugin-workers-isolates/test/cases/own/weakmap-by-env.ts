@@ -1,5 +1,5 @@
-// check: `env` is one object, so what is kept for it is everybody's
-// expect: state=warn
+// bad: `env` is one object, so what is kept for it is everybody's
+// expect: state=error
 const state = new WeakMap<object, { user: string | null }>();
 
 function stateOf(env: Env): { user: string | null } {
