@@ -8,7 +8,7 @@
  *
  * - `error`: request data is written where other invocations read it.
  * - `warn`: it depends on something that the code does not show, such as how specific a key is.
- * - `info`: shared between invocations, but no request data was seen to stay in it.
+ * - `info`: shared between invocations, but none was seen to read what another one sent.
  */
 export type Level = "error" | "warn" | "info";
 

@@ -24,7 +24,7 @@ export const SUMMARIES: Readonly<Record<MessageId, string>> = {
   "request-data": "Data of one invocation is written to a binding that all share.",
   "invocation-object": "An object that belongs to one invocation is kept for others.",
   "listed-to-others": "Request data is kept under keys, and an invocation is given all of it.",
-  "request-closure": "A function that closes over one invocation's data replaces a shared one.",
+  "request-closure": "A function that closes over one invocation's data replaces a shared one, or is added to others.",
   "reset-while-in-use": "`env` is put into module scope and taken away while another invocation is using it.",
   "shared-client": "A client that all invocations share is told about one user.",
   "sentry-scope": "Sentry's scope is shared by the isolate, or by the messages of a batch.",
