@@ -1,41 +1,19 @@
 /** From writes to findings: one for each shared binding, with the level that its worst write deserves. */
 import type { Variable } from "@typescript-eslint/scope-manager";
-import type { TSESTree } from "@typescript-eslint/types";
-import {
-  type Finding,
-  LEVELS,
-  MAX_PLACES,
-  type MessageId,
-  type Options,
-  type Step,
-  type Suggestion,
-} from "../finding.ts";
-import {
-  calleeName,
-  children,
-  isClass,
-  isFunction,
-  memberName,
-  type Node,
-  typeNames,
-  unwrap,
-  isWithin,
-} from "../syntax.ts";
+import { type Finding, LEVELS, MAX_PLACES, type Options, type Step } from "../finding.ts";
+import type { Node } from "../syntax.ts";
 import type { Entries } from "./entries.ts";
-import { readListings } from "./listing.ts";
-import { DRAWS, MEASURES, REGISTERS } from "./names.ts";
+import { type Judgement, readJudgements } from "./judgement.ts";
 import type { Origins, Trail } from "./origin.ts";
-import { chainOf, type Project } from "./project.ts";
+import type { Project } from "./project.ts";
 import { readReads } from "./reads.ts";
-import { readTiming } from "./timing.ts";
+import { suggestionsFor } from "./suggestions.ts";
 import type { Values } from "./values.ts";
 import { WORDINGS } from "./wording.ts";
 import type { Shared, Write } from "./writes.ts";
 
-interface Judged {
-  id: MessageId;
+interface Judged extends Judgement {
   write: Write;
-  trail: Trail | null;
 }
 
 export function readFindings(
@@ -50,8 +28,7 @@ export function readFindings(
   const ignored = new Set(options.ignore);
   const findings: Finding[] = [];
   const reads = readReads(project, entries);
-  const timing = readTiming(project, values, entries, reads);
-  const listings = readListings(project);
+  const judgements = readJudgements(project, values, entries, origins, reads);
   for (const shared of grouped()) {
     if (ignored.has(shared.name) || isGlue(shared)) continue;
     const finding = findingOf(shared);
@@ -136,8 +113,8 @@ export function readFindings(
     const isUnread = first?.base.kind !== "package" && readAt?.length === 0 && !isExported;
     let worst: Judged | undefined;
     for (const write of shared.writes) {
-      const judged = isUnread ? unread(write) : judge(write, shared);
-      if (judged && (!worst || rank(judged) < rank(worst))) worst = judged;
+      const judgement = isUnread ? ofUnread(write) : judgements.of(write, shared);
+      if (judgement && (!worst || rank(judgement) < rank(worst))) worst = { ...judgement, write };
     }
     if (!worst) return undefined;
     const { id, write, trail } = worst;
@@ -145,6 +122,7 @@ export function readFindings(
     const declaredAt = declarationOf(shared);
     const spelt = (text: string) => text.replace("{binding}", `\`${shared.name}\``).replace("{where}", shared.where);
     const at = leavesAt(write, trail) ?? write.node;
+    const isOwn = declaredAt !== null && project.fileOf(declaredAt) === project.fileOf(at);
     const nodes = [...new Set(shared.writes.map(({ node }) => node))].sort(inOrder);
     return {
       level,
@@ -161,9 +139,7 @@ export function readFindings(
         .slice(0, MAX_PLACES)
         .map((node) => project.placeOf(node)),
       path: pathOf(shared, write, trail, readAt ?? []),
-      suggestions: suggestionsOf(shared, id).filter(
-        () => declaredAt !== null && project.fileOf(declaredAt) === project.fileOf(at),
-      ),
+      suggestions: isOwn && shared.variable ? suggestionsFor(project, shared.variable, id) : [],
     };
   }
 
@@ -182,7 +158,7 @@ export function readFindings(
     );
   }
 
-  function rank({ id, trail }: Judged): number {
+  function rank({ id, trail }: Judgement): number {
     return LEVELS.indexOf(WORDINGS[id].level) * 4 + (id === "shared-state" ? 2 : 0) + (trail ? 0 : 1);
   }
 
@@ -208,290 +184,9 @@ export function readFindings(
     return handlers ? reads.ofThis(handlers, all) : mentions;
   }
 
-  function unread(write: Write): Judged | undefined {
-    const trail = write.manner === "put" ? write.origin.request : null;
-    return trail ? { id: "never-read", write, trail } : undefined;
-  }
-
-  /** The message that one write deserves by itself, `undefined` if it harms nobody. */
-  function judge(write: Write, shared: Shared): Judged | undefined {
-    const { origin, keys, manner, base } = write;
-    const info = (): Judged => ({
-      id: origin.env ? "from-env" : base.kind === "env" ? "env-write" : "shared-state",
-      write,
-      trail: null,
-    });
-    if (manner === "regex") return { id: "regex-last-index", write, trail: null };
-    if (manner === "client") {
-      return origin.request ? { id: "shared-client", write, trail: origin.request } : undefined;
-    }
-    if (manner === "sentry") return origin.request ? { id: "sentry-scope", write, trail: origin.request } : undefined;
-    if (manner === "setter") {
-      if (!origin.request && !keys.request) return undefined;
-      return { id: "opaque-setter", write, trail: origin.request ?? keys.request };
-    }
-    if (manner === "call") return origin.request ? { id: "opaque-call", write, trail: origin.request } : undefined;
-    if (manner === "holder") return { id: "shared-holder", write, trail: null };
-    if (isWeak(write)) {
-      if (write.keyIsObject || !write.keyed) return write.keyIsObject ? undefined : info();
-      if (keys.env) return { id: "from-env", write, trail: null };
-      return undefined;
-    }
-    if (manner === "take" || manner === "update")
-      return base.kind === "env" && manner === "update" ? { id: "env-write", write, trail: null } : info();
-    if (base.kind === "env" && !origin.request) return { id: "env-write", write, trail: null };
-    const harmless = shared.variable !== null && timing.isScratch(shared.variable);
-    if (origin.request && !harmless && !isTally(write, shared)) {
-      const isMember = write.node.type === "CallExpression" && project.textOf(write.node.callee, 200).endsWith(".add");
-      // A key made from `env` alone is the same for everybody.
-      const isOneKey = keys.env && !keys.request;
-      if (write.keyed && !isOneKey && !(isMember && origin.object)) {
-        const id = listingOf(shared, write)
-          ? "listed-to-others"
-          : isRecord(shared, write)
-            ? "request-data"
-            : "keyed-by-request";
-        return { id, write, trail: origin.request };
-      }
-      if (timing.isKeptForOneKey(shared)) return { id: "keyed-by-request", write, trail: origin.request };
-      if (timing.isUsedAtOnce(shared) || timing.isClearedAtOnce(shared))
-        return { id: "used-at-once", write, trail: origin.request };
-      const value = write.value && unwrap(write.value);
-      if (value && isFunction(value)) return { id: "request-closure", write, trail: origin.request };
-      return { id: origin.object ? "invocation-object" : "request-data", write, trail: origin.request };
-    }
-    if (keys.request && !harmless) return { id: "keyed-by-request", write, trail: keys.request };
-    if (origin.io && !harmless && !timing.isUsedAtOnce(shared))
-      return { id: write.keyed ? "keyed-by-request" : "invocation-object", write, trail: origin.io };
-    if (isPromise(write, shared)) return { id: "stored-promise", write, trail: null };
-    if (origin.env && isResetInFinally(write, shared) && !timing.isClearedAtOnce(shared))
-      return { id: "reset-while-in-use", write, trail: null };
-    if (!harmless) {
-      const trail = isConstantValue(write) ? decidedBy(write.node) : choiceIn(write);
-      if (trail) return { id: "request-decides", write, trail };
-    }
-    if (!harmless && origin.handed && manner !== "method") {
-      const name = entries.offered(origin.handed) ?? "";
-      // What is registered while modules are loaded is not waited for.
-      if (!REGISTERS.test(name) || origin.handed.async) return { id: "exported-setter", write, trail: null };
-    }
-    const drawn = manner === "assign" && !harmless && timing.isOfEach(write) && write.value && drawnIn(write.value);
-    if (drawn && !timing.isUsedAtOnce(shared)) {
-      const text = `\`${project.textOf(drawn)}\` is made by this invocation`;
-      return { id: "request-data", write, trail: { kind: "source", node: drawn, text, from: null } };
-    }
-    if (!harmless && timing.isBegunAnew(shared)) return { id: "begun-anew", write, trail: null };
-    return info();
-  }
-
-  /** Whether an object is filled in a loop over the request's fields: elsewhere it is asked for one by its name. */
-  function isRecord({ variable, writes: all }: Shared, { path }: Write): boolean {
-    if (!variable || path.length !== 1) return false;
-    const named = all.flatMap((write) => (write.path[0]?.key === null ? [write.path[0].name] : []));
-    const literals = values.ofVariable(variable).map((value) => (value.kind === "object" ? value.node : null));
-    return (
-      literals.every((literal) => literal?.type === "ObjectExpression" && literal.properties.length === 0) &&
-      reads.of(variable).some((read) => {
-        const member = project.parents.get(read);
-        const isOfIt = member?.type === "MemberExpression" && member.object === read && !member.computed;
-        const parent = isOfIt ? project.parents.get(member) : undefined;
-        return (
-          parent !== undefined &&
-          !(parent.type === "CallExpression" && parent.callee === member) &&
-          !named.includes(memberName(member as TSESTree.MemberExpression) ?? "")
-        );
-      })
-    );
-  }
-
-  /** Where the collection that a write puts something into is given out as a whole. */
-  function listingOf({ variable, writes: all }: Shared, { path }: Write): Node | undefined {
-    if (!variable) return undefined;
-    const end = path.findIndex(({ key }) => key !== null);
-    const names = path.slice(0, end < 0 ? path.length : end).map(({ name }) => name);
-    const removals = all.flatMap(({ manner, node }) =>
-      manner === "take" || node.type === "UnaryExpression" ? [node] : [],
-    );
-    return reads.of(variable).find((mention) => listings.isListed(mention, names, removals));
-  }
-
-  function isWeak({ node }: Write): boolean {
-    const callee = node.type === "CallExpression" ? unwrap(node.callee) : undefined;
-    return callee?.type === "MemberExpression" && /^Weak(Map|Set)$/.test(values.builtin(callee.object) ?? "");
-  }
-
-  /** Sizes and durations that are added up, gathered or compared with the largest say nothing about anybody. */
-  function isTally({ manner, value, node }: Write, { variable }: Shared): boolean {
-    const plain = value && unwrap(value);
-    if (manner === "assign" && plain?.type === "BinaryExpression" && isClock(plain.left)) return true;
-    if (!value || !variable || !isMeasure(value, variable, 0)) return false;
-    return manner === "compound" || manner === "put" || (manner === "assign" && isOfBoth(node, value, variable));
-  }
-
-  /** `slowest = Math.max(slowest, time)`, `if (time > slowest) slowest = time;` */
-  function isOfBoth(write: Node, value: Node, variable: Variable): boolean {
-    const statement = project.parents.get(write);
-    const up = statement && project.parents.get(statement);
-    const branch = up?.type === "BlockStatement" ? project.parents.get(up) : up;
-    const around = branch?.type === "IfStatement" ? branch.test : value;
-    return (project.mentions.get(variable) ?? []).some((mention) => isWithin(mention, around));
-  }
-
-  /** Whether a value is a size, a time or the outcome of a request, or calculated from those and from what was there before. */
-  function isMeasure(outer: Node, own: Variable, depth: number): boolean {
-    const node = unwrap(outer);
-    const isToo = (each: Node) => isMeasure(each, own, depth + 1);
-    const isOf = (each: Node) => project.variableOf(chainOf(each).root) === own;
-    const isSizeHeader = (each: Node) => each.type === "Literal" && MEASURES.test(String(each.value));
-    if (depth > 8) return false;
-    switch (node.type) {
-      case "Literal":
-        return typeof node.value === "number";
-      case "MemberExpression":
-        return MEASURES.test(memberName(node) ?? "") || isOf(node);
-      case "LogicalExpression":
-        return isToo(node.left) && isToo(node.right);
-      case "BinaryExpression":
-        // What is taken from the time is a duration, whatever it began with.
-        return (isClock(node.left) && node.operator === "-") || (isToo(node.left) && isToo(node.right));
-      case "ConditionalExpression":
-        return isToo(node.consequent) && isToo(node.alternate);
-      case "CallExpression":
-        return (
-          isClock(node) ||
-          (/^(Math\.\w+|Number|parseInt)$/.test(project.textOf(node.callee))
-            ? node.arguments.every((each) => each.type !== "SpreadElement" && isToo(each))
-            : calleeName(node) === "get" && (isOf(node.callee) || node.arguments.some(isSizeHeader)))
-        );
-      case "Identifier": {
-        const variable = project.variableOf(node);
-        if (!variable || variable === own) return variable === own;
-        const puts = project.puts.get(variable) ?? [];
-        return (
-          !project.outlives(variable) &&
-          puts.length > 0 &&
-          puts.every(({ from, path, to }) => from !== null && path.length + to.length === 0 && isToo(from))
-        );
-      }
-      default:
-        return false;
-    }
-  }
-
-  /** The call in an expression that draws a number or an id for whoever asks. */
-  function drawnIn(node: Node): Node | undefined {
-    if (node.type === "CallExpression" && DRAWS.test(calleeName(node) ?? "")) return node;
-    // `id = id || nanoid()` keeps what was there.
-    if (isFunction(node) || /^(Logical|Conditional)Expression$/.test(node.type)) return undefined;
-    for (const child of children(node)) {
-      const found = drawnIn(child);
-      if (found) return found;
-    }
-    return undefined;
-  }
-
-  function isClock(node: Node): boolean {
-    return /^(Date|performance)\.now\(\)$/.test(project.textOf(node));
-  }
-
-  function isConstantValue({ value, manner, valuePath }: Write): boolean {
-    const node = value && unwrap(value);
-    if (!node || valuePath.length > 0 || (manner !== "assign" && manner !== "logical")) return false;
-    return (
-      node.type === "Literal" ||
-      (node.type === "UnaryExpression" && unwrap(node.argument).type === "Literal") ||
-      (node.type === "TemplateLiteral" && node.expressions.length === 0)
-    );
-  }
-
-  /** The part of the request that decides which constant a value is: `lang === "fr" ? "fr" : "en"`. */
-  function choiceIn({ value, valuePath, manner }: Write): Trail | null {
-    const node = value && unwrap(value);
-    if (node?.type !== "ConditionalExpression" || valuePath.length > 0 || manner !== "assign") return null;
-    return origins.settled(origins.of(node.test)).request;
-  }
-
-  /** The part of the request that decides whether a node is reached, within its function. */
-  function decidedBy(node: Node): Trail | null {
-    for (let at = node, up = project.parents.get(at); up && !isFunction(up); at = up, up = project.parents.get(at)) {
-      const test =
-        up.type === "IfStatement" && at !== up.test
-          ? up.test
-          : up.type === "ConditionalExpression" && at !== up.test
-            ? up.test
-            : up.type === "LogicalExpression" && at === up.right
-              ? up.left
-              : up.type === "SwitchCase"
-                ? (project.parents.get(up) as TSESTree.SwitchStatement).discriminant
-                : null;
-      const { request } = test ? origins.settled(origins.of(test)) : { request: null };
-      if (request) return request;
-    }
-    return null;
-  }
-
-  function isPromise({ value, valuePath, manner }: Write, { variable }: Shared): boolean {
-    const node = value && unwrap(value);
-    if (!node || valuePath.length > 0 || manner === "each" || node.type === "AwaitExpression") return false;
-    if (givesPromise(node)) return true;
-    if (!variable || manner === "put" || manner === "method") return false;
-    if (node.type !== "CallExpression" && node.type !== "Identifier") return false;
-    const declared = (variable.identifiers[0] as { typeAnnotation?: unknown } | undefined)?.typeAnnotation;
-    if (typeNames(declared).includes("Promise")) return true;
-    return (
-      node.type === "CallExpression" &&
-      (project.mentions.get(variable) ?? []).some((mention) => {
-        const parent = project.parents.get(mention);
-        return (
-          parent?.type === "AwaitExpression" ||
-          (parent?.type === "MemberExpression" &&
-            parent.object === mention &&
-            /^(then|catch|finally)$/.test(memberName(parent) ?? ""))
-        );
-      })
-    );
-  }
-
-  function givesPromise(outer: Node): boolean {
-    const node = unwrap(outer);
-    if (node.type === "NewExpression") return node.callee.type === "Identifier" && node.callee.name === "Promise";
-    if (node.type === "ConditionalExpression") return givesPromise(node.consequent) || givesPromise(node.alternate);
-    if (node.type === "AssignmentExpression") return givesPromise(node.right);
-    if (node.type === "LogicalExpression") return givesPromise(node.right);
-    if (node.type === "Identifier") {
-      const variable = project.variableOf(node);
-      const puts = variable && !project.outlives(variable) ? (project.puts.get(variable) ?? []) : [];
-      return (
-        puts.length === 1 &&
-        puts[0]?.from != null &&
-        puts[0].path.length === 0 &&
-        puts[0].kind === "declare" &&
-        givesPromise(puts[0].from)
-      );
-    }
-    if (node.type === "ImportExpression") return true;
-    if (node.type !== "CallExpression") return false;
-    const callee = unwrap(node.callee);
-    if (values.callees(node).some(({ async, generator }) => async && !generator)) return true;
-    if (callee.type === "Identifier") return callee.name === "fetch";
-    if (callee.type !== "MemberExpression") return false;
-    return (
-      /^(then|catch|finally)$/.test(memberName(callee) ?? "") ||
-      (callee.object.type === "Identifier" && callee.object.name === "Promise")
-    );
-  }
-
-  function isResetInFinally({ node, manner }: Write, { writes: all }: Shared): boolean {
-    if (manner !== "assign") return false;
-    const fn = project.functionOf(node);
-    return all.some((write) => {
-      const { node: other } = write;
-      if (!timing.isClear(write) || project.functionOf(other) !== fn) return false;
-      for (let at = other, up = project.parents.get(at); up && !isFunction(up); at = up, up = project.parents.get(at)) {
-        if (up.type === "TryStatement" && up.finalizer === at) return true;
-      }
-      return false;
-    });
+  /** What nobody reads harms nobody, as long as it does not pile up. */
+  function ofUnread({ manner, origin }: Write): Judgement | undefined {
+    return manner === "put" && origin.request ? { id: "never-read", trail: origin.request } : undefined;
   }
 
   function pathOf(shared: Shared, write: Write, trail: Trail | null, reads: Node[]): Step[] {
@@ -500,7 +195,7 @@ export function readFindings(
       steps.unshift({ kind: at.kind, place: project.placeOf(at.node), text: at.text });
     const short = steps.length > 8 ? [...steps.slice(0, 4), ...steps.slice(-4)] : steps;
     short.push({ kind: "write", place: project.placeOf(write.node), text: writeText(shared, write) });
-    const read = (write.keyed ? listingOf(shared, write) : undefined) ?? laterRead(write, reads);
+    const read = (write.keyed ? judgements.listingOf(shared, write) : undefined) ?? laterRead(write, reads);
     if (read) short.push({ kind: "read", place: project.placeOf(read), text: "another invocation reads it here" });
     return short;
   }
@@ -537,69 +232,5 @@ export function readFindings(
     )
       at = up;
     return at;
-  }
-
-  function suggestionsOf(shared: Shared, id: MessageId): Suggestion[] {
-    if (id === "regex-last-index" && shared.variable) return withoutFlag(shared.variable);
-    if (id === "request-data" && shared.variable) return moveInside(shared.variable);
-    return [];
-  }
-
-  function withoutFlag(variable: Variable): Suggestion[] {
-    const put = (project.puts.get(variable) ?? [])[0];
-    const node = put?.from && unwrap(put.from);
-    if (node?.type !== "Literal" || !("regex" in node)) return [];
-    const flags = node.regex.flags.replace(/[gy]/g, "");
-    return [
-      {
-        text: `Leave out the flag, so that \`${variable.name}\` remembers nothing`,
-        edits: [{ start: node.range[0], end: node.range[1], text: `/${node.regex.pattern}/${flags}` }],
-      },
-    ];
-  }
-
-  /** Declares the variable in the one function that uses it. */
-  function moveInside(variable: Variable): Suggestion[] {
-    const [definition] = variable.defs;
-    const declarator = definition?.node as Node | undefined;
-    if (
-      declarator?.type !== "VariableDeclarator" ||
-      declarator.id.type !== "Identifier" ||
-      project.isExported(variable)
-    )
-      return [];
-    const declaration = project.parents.get(declarator);
-    if (
-      declaration?.type !== "VariableDeclaration" ||
-      declaration.declarations.length !== 1 ||
-      declaration.kind === "const"
-    )
-      return [];
-    if (project.parents.get(declaration)?.type !== "Program") return [];
-    const init = declarator.init && unwrap(declarator.init);
-    if (init && init.type !== "Literal" && !(init.type === "Identifier" && init.name === "undefined")) return [];
-    const functions = new Set(
-      (project.mentions.get(variable) ?? [])
-        .filter((mention) => mention !== declarator.id)
-        .map((mention) => project.functionOf(mention)),
-    );
-    const [fn] = functions;
-    if (functions.size !== 1 || fn?.body.type !== "BlockStatement" || isClass(project.parents.get(fn))) return [];
-    const { text } = project.fileOf(fn);
-    const source = text.slice(declaration.range[0], declaration.range[1]).replace(/;?$/, ";");
-    const [first] = fn.body.body;
-    const start = first ? first.range[0] : fn.body.range[0] + 1;
-    const indent = first ? (/[ \t]*$/.exec(text.slice(0, start))?.[0] ?? "") : "";
-    let end = declaration.range[1];
-    if (text[end] === "\n") end++;
-    return [
-      {
-        text: `Declare \`${variable.name}\` inside the function that uses it`,
-        edits: [
-          { start: declaration.range[0], end, text: "" },
-          { start, end: start, text: `${source}\n${indent}` },
-        ],
-      },
-    ];
   }
 }

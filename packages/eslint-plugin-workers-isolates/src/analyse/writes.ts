@@ -1,16 +1,7 @@
 /** Every write, during an invocation, to something that outlives it. */
 import type { Variable } from "@typescript-eslint/scope-manager";
 import type { TSESTree } from "@typescript-eslint/types";
-import {
-  boundBy,
-  type CallNode,
-  type FunctionNode,
-  isFunction,
-  memberName,
-  type Node,
-  unwrap,
-  calleeName,
-} from "../syntax.ts";
+import { boundBy, type CallNode, type FunctionNode, memberName, type Node, unwrap, calleeName } from "../syntax.ts";
 import type { Entries } from "./entries.ts";
 import {
   ADDS,
@@ -31,7 +22,6 @@ import {
   PROVIDES,
   SENTRY_SCOPE_WRITES,
   SENTRY_WITH_SCOPES,
-  SENTRY_WITHOUT_SCOPES,
   ROUTES,
   SETTER_LIKE,
   SETTERS,
@@ -44,6 +34,7 @@ import {
 import { NOTHING, type Origin, type Origins } from "./origin.ts";
 import { chainOf, type Project, type Put } from "./project.ts";
 import type { Base, Hop, Reach, Reaches } from "./reach.ts";
+import { readSentryScopes } from "./sentry.ts";
 import type { Site, Values } from "./values.ts";
 
 /** How a write puts a value in. */
@@ -89,6 +80,19 @@ interface Effect {
   origin: Origin;
 }
 
+/** A call of a method of something shared. */
+interface MethodCall {
+  call: TSESTree.CallExpression;
+  object: Node;
+  name: string;
+  /** Its arguments, but those that are spread. */
+  args: Node[];
+  /** What is spread into its arguments. */
+  spread: Node[];
+  /** What the object may be. */
+  reached: Reach[];
+}
+
 /** Methods that may change what they are called on. */
 const CHANGING = [
   ARRAY_PUTS,
@@ -120,6 +124,7 @@ export function readWrites(
   /** How many ways of getting to the current write have been followed. */
   let ways = 0;
   const holders = readHolders();
+  const sentryScopes = readSentryScopes(project, values, entries);
 
   for (const change of project.changes) {
     if (!entries.duringInvocations(change)) continue;
@@ -206,120 +211,155 @@ export function readWrites(
     const callee = unwrap(call.callee);
     const args = call.arguments.filter(({ type }) => type !== "SpreadElement") as Node[];
     const spread = call.arguments.flatMap((argument) => (argument.type === "SpreadElement" ? [argument.argument] : []));
-    const lender = packageOf(callee);
-    if (lender && MERGING_PACKAGES.test(lender.from) && args[0]) {
-      const name = callee.type === "Identifier" ? lender.name : calleeName(call);
-      if (MERGES.test(name ?? ""))
-        for (const source of args.slice(1)) put(withPath(reaches.of(args[0])), "assign", call, source);
-      return;
-    }
-    if (callee.type === "Identifier") {
-      ofNamedSetter(call, callee, args);
-      return;
-    }
-    if (callee.type !== "MemberExpression") return;
-    const name = memberName(callee);
-    if (name === undefined) return;
+    if (ofMerge(call, callee, args)) return;
+    if (callee.type === "Identifier") ofNamedSetter(call, callee, args);
+    const name = callee.type === "MemberExpression" ? memberName(callee) : undefined;
+    if (callee.type !== "MemberExpression" || name === undefined) return;
     const { object } = callee;
-    if (object.type === "Identifier" && /^(Object|Reflect)$/.test(object.name) && args[0]) {
-      if (name === "assign")
-        for (const source of [...args.slice(1), ...spread])
-          put(withPath(reaches.of(args[0])), "assign", call, source, null);
-      if (/^(defineProperty|set)$/.test(name) && args[1]) {
-        put(under(reaches.of(args[0]), args[1]), "assign", call, args[2] ?? null, null);
-      }
+    if (object.type === "Identifier" && /^(Object|Reflect)$/.test(object.name)) {
+      ofObject(call, name, args, spread);
       return;
     }
     if (ofSentry(call, callee, name, args)) return;
     if (!CHANGING.some((names) => names.test(name)) && (!isUnused(call) || WITHOUT_EFFECT.test(name))) return;
-    const bound = /^to\w+Value$/.test(name) && object.type === "CallExpression" ? unwrap(object.callee) : undefined;
-    if (bound?.type === "MemberExpression" && PROVIDES.test(memberName(bound) ?? "") && args[0])
-      // `container.bind(Token).toConstantValue(value)`
-      put(reaches.of(bound.object), "client", call, args[0]);
+    ofBinding(call, object, name, args);
     const reached = reaches.of(object);
     if (reached.length === 0) return;
     const functions = values.callees(call);
-    if (functions.length > 0) {
-      ofFactoryMethod(call, functions, reached, args);
-      return;
+    if (functions.length > 0) ofFactoryMethod(call, functions, reached, args);
+    else ofMethod({ call, object, name, args, spread, reached });
+  }
+
+  /** `merge(target, source)` of lodash and the like. Returns whether it is theirs at all. */
+  function ofMerge(call: TSESTree.CallExpression, callee: Node, args: Node[]): boolean {
+    const lender = packageOf(callee);
+    const [target, ...sources] = args;
+    if (!lender || !MERGING_PACKAGES.test(lender.from) || !target) return false;
+    const name = callee.type === "Identifier" ? lender.name : calleeName(call);
+    if (MERGES.test(name ?? ""))
+      for (const source of sources) put(withPath(reaches.of(target)), "assign", call, source);
+    return true;
+  }
+
+  /** `Object.assign(target, source)`, `Object.defineProperty(target, key, …)`, `Reflect.set(target, key, value)` */
+  function ofObject(call: Node, name: string, args: Node[], spread: Node[]): void {
+    const [target, second, third] = args;
+    if (!target) return;
+    if (name === "assign")
+      for (const source of [...args.slice(1), ...spread]) put(withPath(reaches.of(target)), "assign", call, source);
+    if (/^(defineProperty|set)$/.test(name) && second) {
+      put(under(reaches.of(target), second), "assign", call, third ?? null);
     }
+  }
+
+  /** `container.bind(Token).toConstantValue(value)` */
+  function ofBinding(call: Node, object: Node, name: string, [value]: Node[]): void {
+    const bind = object.type === "CallExpression" ? unwrap(object.callee) : undefined;
+    if (bind?.type !== "MemberExpression" || !value || !/^to\w+Value$/.test(name)) return;
+    if (PROVIDES.test(memberName(bind) ?? "")) put(reaches.of(bind.object), "client", call, value);
+  }
+
+  /** A method of one of the language's objects, or of one that cannot be seen into. */
+  function ofMethod(method: MethodCall): void {
+    const { call, object, name, args, reached } = method;
     const type = values.builtin(object);
-    const isStatement = isUnused(call);
-    const isAwaited = project.parents.get(call)?.type === "AwaitExpression";
     if (type === "RegExp") {
-      if ((name === "test" || name === "exec") && isSticky(object)) put(reached, "regex", call, null, null);
+      if ((name === "test" || name === "exec") && isSticky(object)) put(reached, "regex", call, null);
       return;
     }
     if (type === "AsyncLocalStorage") return;
-    if (
-      name === "decode" &&
-      type === "TextDecoder" &&
-      args[1]?.type === "ObjectExpression" &&
-      /stream:\s*true/.test(project.textOf(args[1], 200))
-    ) {
-      put(reached, "put", call, args[0] ?? null, null);
+    if (name === "decode" && type === "TextDecoder") {
+      const [chunk, options] = args;
+      const isStream = options?.type === "ObjectExpression" && /stream:\s*true/.test(project.textOf(options, 200));
+      if (isStream) put(reached, "put", call, chunk ?? null);
       return;
     }
-    // Bindings and packages do their own keeping: `env.KV.put(…)`, `redis.set(…)`.
-    const own = reached.filter(
+    if (!ofCollection(method, type) && type === undefined) ofOpaque(method);
+  }
+
+  /** Bindings and packages do their own keeping: `env.KV.put(…)`, `redis.set(…)`. */
+  function ownOf(reached: Reach[]): Reach[] {
+    return reached.filter(
       ({ base }) =>
         /^(variable|class|parameter|this)$/.test(base.kind) || (base.kind === "global" && base.implicit !== true),
     );
-    const foreign = reached.filter(({ base }) => base.kind === "package");
-    const opaque = type === undefined && isOpaque(object);
+  }
+
+  function foreignOf(reached: Reach[]): Reach[] {
+    return reached.filter(({ base }) => base.kind === "package");
+  }
+
+  /** `list.push(value)`, `map.set(key, value)`. Returns whether it is a method of a collection. */
+  function ofCollection({ call, object, name, args, spread, reached }: MethodCall, type: string | undefined): boolean {
+    const own = ownOf(reached);
+    const foreign = foreignOf(reached);
+    const isStatement = isUnused(call);
+    const isSeen = type === undefined && !isOpaque(object);
+    const isCache = type === undefined && !isAwaited(call) && CACHE_LIKE.test(nameOf(object));
     const [first, second] = args;
-    const data = args.at(-1);
-    const cacheLike = type === undefined && !isAwaited && CACHE_LIKE.test(nameOf(object));
-    if (ARRAY_PUTS.test(name) && isStatement) put(foreign.filter(isOfProject), "setter", call, data ?? null);
-    if (ARRAY_PUTS.test(name) && (type === "Array" || (type === undefined && !opaque))) {
+    if (ARRAY_PUTS.test(name) && isStatement) put(foreign.filter(isOfProject), "setter", call, args.at(-1) ?? null);
+    if (ARRAY_PUTS.test(name) && (type === "Array" || isSeen)) {
       for (const value of [...(name === "splice" ? args.slice(2) : args), ...spread]) put(own, "put", call, value);
-    } else if (TAKES.test(name) && !opaque) {
+    } else if (TAKES.test(name) && (type !== undefined || isSeen)) {
       put(own, "take", call, null);
     } else if (/^(sort|reverse)$/.test(name) && isStatement) {
       put(foreign, "take", call, null);
-    } else if (
-      name === "add" &&
-      (type === "Set" || type === "WeakSet" || cacheLike || (type === undefined && !opaque && isStatement))
-    ) {
+    } else if (name === "add" && (type === "Set" || type === "WeakSet" || isCache || (isSeen && isStatement))) {
       put(own, "put", call, first ?? null, first);
     } else if (
       /^(set|append|setItem|getOrInsert\w*)$/.test(name) &&
       first &&
       second &&
       own.length > 0 &&
-      (isKeyedType(type) || cacheLike || (type === undefined && !opaque && !isAwaited))
+      (isKeyedType(type) || isCache || (isSeen && !isAwaited(call)))
     ) {
       put(under(own, first), "put", call, second);
     } else if (name === "set" && type?.endsWith("Array") === true) {
       put(own, "put", call, first ?? null);
-    } else if (type === undefined && first && data) {
-      const shared = [...(opaque ? own : []), ...foreign];
-      const callback = args.find((argument) => values.of(argument).some(({ kind }) => kind === "function"));
-      // `setCookie(c, …)` writes to what it is handed.
-      const isAboutArgument = args.length > 1 && origins.settled(origins.of(first)).object;
-      const stores = foreign.flatMap((reach) => {
-        const manner = ofStore(reach, object, name, args);
-        return manner ? [{ reach, manner }] : [];
-      });
-      if (callback && isStatement && ADDS.test(name) && !isTakenAway(object)) put(shared, "put", call, callback);
-      else if (callback && (LISTENS.test(name) || (ROUTES.test(name) && isStatement)))
-        put(shared, "setter", call, callback);
-      else if (isAboutArgument) return;
-      else if (isStatement && stores.length > 0)
-        for (const { reach, manner } of stores) put([reach], manner, call, data);
-      else if (TELLS_A_CLIENT.test(name) || (/^(set|update|next)$/.test(name) && isStore(object)))
-        put(shared, "client", call, data);
-      else if (name === "save" && AUTH_STORE.test(nameOf(object))) put(shared, "client", call, first);
-      else if (PROVIDES.test(name) && CONTAINERS.test(nameOf(object))) put(shared, "client", call, data);
-      else if (ATTACHES.test(name) && origins.settled(origins.of(first)).object) put(shared, "client", call, first);
-      else if (LOCALE_SETTERS.test(name) && isStatement) put(foreign, "client", call, data);
-      else if (isStatement && !isAwaited) {
-        const kept = [...(opaque ? own : []), ...foreign.filter(isOfProject)];
-        const isSetter = SETTER_LIKE.test(name) && !callback && kept.length > 0;
-        if (isSetter) put(args.length > 1 ? under(kept, first) : kept, "setter", call, data);
-        else if (!KEEPS_NOTHING.test(nameOf(object))) put(shared, "call", call, data);
-      }
+    } else return false;
+    return true;
+  }
+
+  /** A method of what a package made or exports: by its name, it keeps what it is handed, or may. */
+  function ofOpaque({ call, object, name, args, reached }: MethodCall): void {
+    const [first] = args;
+    const data = args.at(-1);
+    if (!first || !data) return;
+    const foreign = foreignOf(reached);
+    const shared = [...(isOpaque(object) ? ownOf(reached) : []), ...foreign];
+    const isStatement = isUnused(call);
+    const callback = args.find((argument) => values.of(argument).some(({ kind }) => kind === "function"));
+    if (callback && isStatement && ADDS.test(name) && !isTakenAway(object)) {
+      put(shared, "put", call, callback);
+      return;
     }
+    if (callback && (LISTENS.test(name) || (ROUTES.test(name) && isStatement))) {
+      put(shared, "setter", call, callback);
+      return;
+    }
+    // `setCookie(c, …)` writes to what it is handed.
+    if (args.length > 1 && origins.settled(origins.of(first)).object) return;
+    const stores = foreign.flatMap((reach) => {
+      const manner = ofStore(reach, object, name, args);
+      return manner ? [{ reach, manner }] : [];
+    });
+    if (isStatement && stores.length > 0) for (const { reach, manner } of stores) put([reach], manner, call, data);
+    else if (TELLS_A_CLIENT.test(name) || (/^(set|update|next)$/.test(name) && isStore(object)))
+      put(shared, "client", call, data);
+    else if (name === "save" && AUTH_STORE.test(nameOf(object))) put(shared, "client", call, first);
+    else if (PROVIDES.test(name) && CONTAINERS.test(nameOf(object))) put(shared, "client", call, data);
+    else if (ATTACHES.test(name) && origins.settled(origins.of(first)).object) put(shared, "client", call, first);
+    else if (LOCALE_SETTERS.test(name) && isStatement) put(foreign, "client", call, data);
+    else if (isStatement && !isAwaited(call)) {
+      const kept = shared.filter((reach) => reach.base.kind !== "package" || isOfProject(reach));
+      const isSetter = SETTER_LIKE.test(name) && !callback && kept.length > 0;
+      if (isSetter) put(args.length > 1 ? under(kept, first) : kept, "setter", call, data);
+      else if (!KEEPS_NOTHING.test(nameOf(object))) put(shared, "call", call, data);
+    }
+  }
+
+  function isAwaited(call: Node): boolean {
+    return project.parents.get(call)?.type === "AwaitExpression";
   }
 
   /**
@@ -527,59 +567,8 @@ export function readWrites(
     args: Node[],
   ): void {
     const data = args.at(-1);
-    if (!data) return;
-    const isolated = isInIsolationScope(call, new Set());
-    const leaks =
-      SENTRY_WITHOUT_SCOPES.test(from) || (SENTRY_WITH_SCOPES.test(from) && (isForHead(call) || isOfBatch(call)));
-    if (!leaks || isolated) return;
+    if (!data || !sentryScopes.isShared(call, from)) return;
     put([{ base: { kind: "package", variable }, path: [] }], "sentry", call, data, null);
-  }
-
-  /** Whether every way to a call leads through `withIsolationScope`. */
-  function isInIsolationScope(node: Node, seen: Set<Node>): boolean {
-    let fn = project.functionOf(node);
-    while (fn) {
-      const handed = values.handedOver.get(fn);
-      const name = handed && calleeName(handed.call);
-      if (name === "withIsolationScope" || name === "runWithAsyncContext") return true;
-      const sites = values.sites.get(fn) ?? [];
-      if (sites.length > 0) {
-        if (seen.has(fn)) return true;
-        seen.add(fn);
-        return sites.every(({ call }) => isInIsolationScope(call, seen));
-      }
-      fn = project.functionOf(fn);
-    }
-    return false;
-  }
-
-  /** `withSentry` makes no scope for HEAD and OPTIONS requests: https://github.com/getsentry/sentry-javascript/pull/21090 */
-  function isForHead(node: Node): boolean {
-    for (let at = node, up = project.parents.get(at); up && !isFunction(up); at = up, up = project.parents.get(at)) {
-      if (
-        up.type === "IfStatement" &&
-        at === up.consequent &&
-        /["'](HEAD|OPTIONS)["']/.test(project.textOf(up.test, 200))
-      )
-        return true;
-    }
-    return false;
-  }
-
-  /** `withSentry` makes one scope for a batch, not for each of its messages. */
-  function isOfBatch(call: Node): boolean {
-    const seen = new Set<Node>();
-    const reachesQueue = (node: Node): boolean => {
-      for (let fn = project.functionOf(node); fn; fn = project.functionOf(fn)) {
-        if (seen.has(fn)) return false;
-        seen.add(fn);
-        if (entries.handlerName(fn) === "queue") return true;
-        const sites = values.sites.get(fn) ?? [];
-        if (sites.some((site) => reachesQueue(site.call))) return true;
-      }
-      return false;
-    };
-    return reachesQueue(call);
   }
 
   /** Follows parameters and `this` to what callers pass, and notes the writes that come out. */
