@@ -3,7 +3,7 @@ import { defineConfig, devices } from "@playwright/test";
 /** `SITE_URL`: the site to test; without it, the last build is served. (Not `BASE_URL`: Vite would build it into pages.) */
 const { SITE_URL, CHROMIUM } = process.env;
 const PORT = 4399;
-/** Tests that start live runs. */
+/** Tests that start live runs or measure time. */
 const RUNS = ["live-demo.test.ts", "sentry-issue.test.ts", "prediction.test.ts", "latency.test.ts"];
 
 export default defineConfig({

@@ -21,19 +21,24 @@ const CUTS: readonly [module: RegExp, cut: (code: string) => string][] = [
   ],
   // The parser passes its own visitor keys.
   [/@typescript-eslint\/visitor-keys\/dist\/index\.js$/, () => "exports.visitorKeys = {};"],
-  // An enum whose values are its names.
+  // An enum whose values are its names; and what modules say of themselves to whoever imports their default: nobody does.
   [/@typescript-eslint\/types\/dist\/index\.js$/, () => ""],
   [
     /@typescript-eslint\/scope-manager\/dist\/.*\.js$/,
-    (code) => code.replace(/\btypes_\d+\.AST_NODE_TYPES\.(\w+)/g, '"$1"'),
+    (code) =>
+      code
+        .replace(/\btypes_\d+\.AST_NODE_TYPES\.(\w+)/g, '"$1"')
+        .replace(/^(?:Object\.defineProperty\(exports, "__esModule", .*|exports\.\w+ = void 0;)$/gm, ""),
   ],
   // The parser does not validate regular expressions: no grammar of them, and no tables of Unicode's scripts. Which
-  // characters names may have is asked of the engine, which has those tables.
+  // characters names may have is asked of the engine, which has those tables. Which names the oldest editions of the
+  // language reserve is not asked.
   [
     /\/acorn\/dist\/acorn\.mjs$/,
     (code) =>
       code
         .replace(/^var scriptValuesAddedInUnicode = [^]*?(?=^\/\/ Object type used to represent tokens)/m, "")
+        .replace(/^ {2}3: "abstract .*$/m, "")
         .replace(/^ {2}var state = this\.regexpState [^]*?validateRegExpPattern\(state\);/m, "")
         .replace(/^var nonASCIIidentifier(?:Start)?Chars = .*;$/gm, "")
         .replace(/^var nonASCIIidentifierStart = .*;$/m, String.raw`var nonASCIIidentifierStart = /\p{ID_Start}/u;`)
@@ -58,7 +63,7 @@ const CUTS: readonly [module: RegExp, cut: (code: string) => string][] = [
     (code) =>
       code
         .replace(/^var xhtml_default = \{[^]*?^\};/m, "var xhtml_default = Object.create(null);")
-        .replace(/^var TypeScriptError = \{[^]*?^\};/m, () => `var TypeScriptError = ${SAID_BY_NAME};`),
+        .replace(/^var (TypeScriptError|DecoratorsError) = \{[^]*?^\};/gm, `var $1 = ${SAID_BY_NAME};`),
   ],
 ];
 

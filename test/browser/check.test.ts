@@ -5,6 +5,8 @@ import { gzipSync } from "node:zlib";
 import { globSync } from "node:fs";
 import type { Locator, Page, Request, TestInfo } from "@playwright/test";
 import { selectAll } from "hast-util-select";
+import { check } from "../../packages/eslint-plugin-workers-isolates/src/check.ts";
+import { loadCases } from "../../packages/eslint-plugin-workers-isolates/test/cases.ts";
 import { report, worker } from "../../src/components/check/hand-made.ts";
 import { attribute, textOf } from "../../src/site/built-pages.ts";
 import { assets, readAsset, readerPages } from "./build.ts";
@@ -187,34 +189,6 @@ test.describe("typing", () => {
     await page.goto(PAGE);
     await codeOn(page).fill(LEAKY);
     await expect(summary(page, /^Found: /)).toBeVisible();
-  });
-
-  test("stays quick in 7,000 lines", async ({ page }) => {
-    await page.goto(PAGE);
-    const filler = Array.from({ length: 7000 }, (_, line) => `export const value${line} = [${line}, "text"];`);
-    await codeOn(page).evaluate(
-      (area: HTMLTextAreaElement, text) => {
-        area.focus();
-        area.value = text;
-        area.dispatchEvent(new Event("input"));
-      },
-      `${filler.join("\n")}\n${LEAKY}`,
-    );
-    await expect(summary(page, /^Found: /)).toBeVisible({ timeout: 15_000 });
-    const keys = await codeOn(page).evaluate(async () => {
-      const taken: number[] = [];
-      for (let key = 0; key < 7; key++) {
-        const before = performance.now();
-        // Deprecated without a successor: nothing else types into a text area as a reader does.
-        // eslint-disable-next-line @typescript-eslint/no-deprecated
-        document.execCommand("insertText", false, "x");
-        await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
-        taken.push(performance.now() - before);
-      }
-      return taken.sort((a, b) => a - b);
-    });
-    console.log(`A key in 7,000 lines: ${keys.map(Math.round).join(", ")} ms to the next frame`);
-    expect(keys[3]).toBeLessThan(150);
   });
 });
 
@@ -472,6 +446,32 @@ test.describe("the page", () => {
     await expect(summary(page, /^Found: /)).toBeVisible();
     await settled(page);
     expect(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)).toEqual([]);
+  });
+
+  test("finds with its smaller parser what the package finds, in every case of the rule", async ({ page }) => {
+    const cases = loadCases();
+    expect(cases.length).toBeGreaterThan(121);
+    await page.goto(PAGE);
+    const [file] = globSync("_astro/check-worker-*.js", { cwd: assets });
+    const reports = await page.evaluate(
+      async ({ address, asked }) => {
+        const checker = new Worker(address, { type: "module" });
+        const answers = new Map<number, unknown>();
+        await new Promise<void>((resolve, reject) => {
+          checker.onerror = ({ message }) => reject(new Error(message));
+          checker.onmessage = ({ data }: MessageEvent<{ run?: number; report?: unknown }>) => {
+            if (data.run !== undefined) answers.set(data.run, data.report);
+            if (answers.size === asked.length) resolve();
+          };
+          for (const [run, files] of asked.entries()) checker.postMessage({ run, files });
+        });
+        return asked.map((_, run) => answers.get(run));
+      },
+      { address: `/${file ?? ""}`, asked: cases.map(({ files }) => files) },
+    );
+    for (const [index, { id, files }] of cases.entries()) {
+      expect(reports[index], id).toEqual(JSON.parse(JSON.stringify(check(files))));
+    }
   });
 
   test("loads little more script than a plain page, and a checker within its budget", async () => {
