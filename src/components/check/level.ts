@@ -8,7 +8,7 @@ export const LEVEL_WORDS: Readonly<Record<Level, string>> = { error: "Error", wa
 export const LEVEL_MEANINGS: Readonly<Record<Level, string>> = {
   error: "Data of one request is written where other requests read it.",
   warn: "Whether it is a leak depends on something that the code does not show.",
-  info: "Requests share it, but no data of a request was seen to stay in it.",
+  info: "Requests share it, but none was seen to read what another one sent.",
 };
 
 /** Full, half and empty: a level has a shape and never a color, which is for the owners of data. */
