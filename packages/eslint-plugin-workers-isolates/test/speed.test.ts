@@ -54,8 +54,8 @@ interface First {
   timed: "check" | "parse";
 }
 
-/** Milliseconds of the shortest first run among processes. */
-function first({ before, timed }: First): number {
+/** Milliseconds that it takes in one process. */
+function runFirst({ before, timed }: First): number {
   const source = (file: string) => JSON.stringify(fileURLToPath(new URL(`../src/${file}.ts`, import.meta.url)));
   const program = `
     const { check, prepare } = await import(${source("check")});
@@ -66,20 +66,27 @@ function first({ before, timed }: First): number {
     const answer = ${timed === "check" ? `check([{ file: "worker.ts", text }]).findings` : `parse("worker.ts", text).ast.body`};
     const { user, system } = process.threadCpuUsage(began);
     console.log(JSON.stringify({ ms: (user + system) / 1000, answers: answer.length }));`;
-  const runs = Array.from({ length: 10 }, () => {
-    const { stdout, stderr } = spawnSync(process.execPath, ["--input-type=module", "-e", program], {
-      input: workerOf(470),
-      encoding: "utf8",
-    });
-    expect(stdout, stderr).not.toBe("");
-    return JSON.parse(stdout) as { ms: number; answers: number };
+  const { stdout, stderr } = spawnSync(process.execPath, ["--input-type=module", "-e", program], {
+    input: workerOf(470),
+    encoding: "utf8",
   });
-  expect(runs.every(({ answers }) => answers > 0)).toBe(true);
-  return Math.min(...runs.map(({ ms }) => ms));
+  expect(stdout, stderr).not.toBe("");
+  const { ms, answers } = JSON.parse(stdout) as { ms: number; answers: number };
+  expect(answers).toBeGreaterThan(0);
+  return ms;
+}
+
+/** The shortest of several, in turn, so that a machine that slows down for a while slows all of them down. */
+function shortest<Name extends string>(firsts: Record<Name, First>): Record<Name, number> {
+  const ms = Object.fromEntries(Object.keys(firsts).map((name) => [name, Infinity])) as Record<Name, number>;
+  for (let round = 0; round < 12; round++) {
+    for (const name in firsts) ms[name] = Math.min(ms[name], runFirst(firsts[name]));
+  }
+  return ms;
 }
 
 test("500 lines, the first analysis in the page: under 100 ms", { timeout: 60_000 }, () => {
-  const ms = first({ before: "prepare()", timed: "check" });
+  const { ms } = shortest({ ms: { before: "prepare()", timed: "check" } });
   console.log(`500 lines, the first analysis in the page: ${ms.toFixed(0)} ms`);
   expect(ms).toBeLessThan(100);
 });
@@ -90,14 +97,13 @@ const PARSER_MS = 49;
 test("500 lines, the first analysis in a process that has run nothing: under 100 ms", { timeout: 60_000 }, () => {
   // Most of it is the engine compiling the parser and the rule, which a slower machine does more slowly, by as much as it
   // takes longer for the parser alone.
-  const parser = first({ timed: "parse" });
+  const { parser, whole } = shortest({ parser: { timed: "parse" }, whole: { timed: "check" } });
   const allowed = 100 * Math.max(1, parser / PARSER_MS);
-  const ms = first({ timed: "check" });
   console.log(
-    `500 lines, the first analysis in a process that has run nothing: ${ms.toFixed(0)} ms, the parser alone ` +
+    `500 lines, the first analysis in a process that has run nothing: ${whole.toFixed(0)} ms, the parser alone ` +
       `${parser.toFixed(0)} ms, allowed ${allowed.toFixed(0)} ms`,
   );
-  expect(ms).toBeLessThan(allowed);
+  expect(whole).toBeLessThan(allowed);
 });
 
 test("7,000 lines: under 1 s", { timeout: 60_000 }, () => {
