@@ -37,17 +37,14 @@ function vitestCounts(_, report) {
 function playwrightCounts(_, report) {
   /** @typedef {{ suites?: Suites[]; specs?: { ok: boolean; file: string; title: string }[] }} Suites */
   /** @type {Suites & { stats: { expected: number; unexpected: number; flaky: number } }} */
-  const { stats, suites: files } = JSON.parse(readFileSync(report, "utf8"));
+  const whole = JSON.parse(readFileSync(report, "utf8"));
   /** @param {Suites} suite @returns {string[]} */
   const failuresOf = ({ suites = [], specs = [] }) => [
     ...specs.filter(({ ok }) => !ok).map(({ file, title }) => `${file}: ${title}`),
     ...suites.flatMap(failuresOf),
   ];
-  return {
-    passed: stats.expected,
-    failed: stats.unexpected + stats.flaky,
-    failures: failuresOf({ ...(files !== undefined && { suites: files }) }),
-  };
+  const { expected, unexpected, flaky } = whole.stats;
+  return { passed: expected, failed: unexpected + flaky, failures: failuresOf(whole) };
 }
 
 /** @param {Ended} ended @returns {Counts} */

@@ -1,3 +1,4 @@
+import { worker } from "../../src/components/check/hand-made.ts";
 import type { AnswerEvent } from "../../src/live/schema.ts";
 import { expect, test } from "./observed-page.ts";
 
@@ -60,21 +61,13 @@ test("a key typed into 7,000 lines of code is on the screen within 150 ms", asyn
   const checker = page.getByRole("region", { name: "Check your Worker" });
   const code = checker.getByRole("textbox", { name: /^Code of / });
   const filler = Array.from({ length: 7000 }, (_, line) => `export const value${line} = [${line}, "text"];`);
-  const leak = `let user = null;
-export default {
-  async fetch(request) {
-    user = request.headers.get("x-user");
-    await fetch("https://api.example");
-    return new Response(user);
-  },
-};`;
   await code.evaluate(
     (area: HTMLTextAreaElement, text) => {
       area.focus();
       area.value = text;
       area.dispatchEvent(new Event("input"));
     },
-    `${filler.join("\n")}\n${leak}`,
+    `${filler.join("\n")}\n${worker.text}`,
   );
   await expect(checker.getByRole("status").filter({ hasText: /^Found: / })).toBeVisible({ timeout: 15_000 });
   const keys = await code.evaluate(async () => {

@@ -126,6 +126,7 @@ export type MessageId =
   | "exported-setter"
   /** info: request data is handed to an object whose inside is not visible, and nothing is made of the answer. */
   | "opaque-call"
+  /** info: request data is put in, and nothing reads it. */
   | "never-read"
   /** info: written during invocations, with nothing of a request. */
   | "shared-state"

@@ -48,20 +48,20 @@ test("500 lines, warm: under 30 ms", () => {
 
 /** What is timed, once, in a process of its own. */
 interface First {
-  /** What the process has run before. */
-  before?: "prepare()";
+  /** Whether the process has run what the page's worker runs before it. */
+  isPrepared?: boolean;
   /** What is timed: an analysis, or the parser alone, which is not our code. */
   timed: "check" | "parse";
 }
 
 /** Milliseconds that it takes in one process. */
-function runFirst({ before, timed }: First): number {
+function runFirst({ isPrepared = false, timed }: First): number {
   const source = (file: string) => JSON.stringify(fileURLToPath(new URL(`../src/${file}.ts`, import.meta.url)));
   const program = `
     const { check, prepare } = await import(${source("check")});
     const { parse } = await import(${source("parse")});
     const text = await new Response(process.stdin).text();
-    ${before ?? ""};
+    if (${isPrepared}) prepare();
     const began = process.threadCpuUsage();
     const answer = ${timed === "check" ? `check([{ file: "worker.ts", text }]).findings` : `parse("worker.ts", text).ast.body`};
     const { user, system } = process.threadCpuUsage(began);
@@ -86,7 +86,7 @@ function shortest<Name extends string>(firsts: Record<Name, First>): Record<Name
 }
 
 test("500 lines, the first analysis in the page: under 100 ms", { timeout: 60_000 }, () => {
-  const { ms } = shortest({ ms: { before: "prepare()", timed: "check" } });
+  const { ms } = shortest({ ms: { isPrepared: true, timed: "check" } });
   console.log(`500 lines, the first analysis in the page: ${ms.toFixed(0)} ms`);
   expect(ms).toBeLessThan(100);
 });

@@ -3,6 +3,7 @@ import type { Variable } from "@typescript-eslint/scope-manager";
 import type { TSESTree } from "@typescript-eslint/types";
 import type { Options } from "../finding.ts";
 import {
+  calleeName,
   type ClassNode,
   type FunctionNode,
   isFunction,
@@ -12,7 +13,6 @@ import {
   parameterTarget,
   typeNames,
   unwrap,
-  calleeName,
 } from "../syntax.ts";
 import {
   APPLICATION_NAMES,

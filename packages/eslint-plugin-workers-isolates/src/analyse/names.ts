@@ -109,11 +109,18 @@ export const LISTENS = /^(use|on|addListener|addEventListener|subscribe|addHook|
 /** Methods that add what they are handed to what is there, until it is taken away. */
 export const ADDS = /^(on|use|subscribe|add[A-Z]\w*|register[A-Z]\w*)$/;
 
+/** Methods that take it away again. */
+export const TAKES_AWAY = /^(off|eject|remove\w*|un(subscribe|register|use)\w*)$/;
+
 /** Functions of packages that make a store: what is set in it is there for whoever asks next. */
 export const MAKES_STORE = /^(writable|atom|map|deepMap|signal|persistent\w+|observable)$/;
+/** Methods that set what is in such a store. */
+export const SETS_STORE = /^(set|update|next)$/;
 
 /** Methods that put something into a container of dependencies, from which others take it: `container.register(…)`. */
 export const PROVIDES = /^(register|registerInstance|provide|bind|rebind)$/;
+/** What follows: `container.bind(Token).toConstantValue(value)`. */
+export const BINDS_VALUE = /^to\w+Value$/;
 /** Names of such containers. */
 export const CONTAINERS = /(container|injector)$/i;
 

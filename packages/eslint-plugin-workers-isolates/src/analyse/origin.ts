@@ -4,18 +4,19 @@ import type { TSESTree } from "@typescript-eslint/types";
 import type { Options, Step } from "../finding.ts";
 import {
   boundBy,
+  calleeName,
   type CallNode,
   children,
   type ClassNode,
   type FunctionNode,
   isClass,
   isFunction,
+  isWithin,
   keyName,
   memberName,
   type Node,
   parameterTarget,
   unwrap,
-  calleeName,
 } from "../syntax.ts";
 import { type Entries, isObjectMember, type Role } from "./entries.ts";
 import { ENV_GETTERS, GLOBAL_OBJECTS, INVOCATION_OBJECTS, REQUEST_GETTERS } from "./names.ts";
@@ -242,13 +243,8 @@ export function readOrigins(project: Project, values: Values, entries: Entries, 
     if (project.functionOf(fn) !== null) {
       const visit = (node: Node): void => {
         const variable = node.type === "Identifier" ? project.variableOf(node) : undefined;
-        const parent = project.parents.get(node);
-        // `c.env` takes no more than `env` along.
-        const isForEnv = parent?.type === "MemberExpression" && parent.object === node && memberName(parent) === "env";
-        if (variable && !isForEnv && !used.has(variable)) {
-          const { range } = variable.scope.block;
-          const isInside = range[0] >= fn.range[0] && range[1] <= fn.range[1];
-          if (!isInside && !project.outlives(variable)) used.add(variable);
+        if (variable && !used.has(variable) && !isForEnv(node)) {
+          if (!isWithin(variable.scope.block, fn) && !project.outlives(variable)) used.add(variable);
         }
         for (const child of children(node)) visit(child);
       };
@@ -257,6 +253,12 @@ export function readOrigins(project: Project, values: Values, entries: Entries, 
     const variables = [...used];
     closures.set(fn, variables);
     return variables;
+  }
+
+  /** `c.env` takes no more than `env` along. */
+  function isForEnv(node: Node): boolean {
+    const parent = project.parents.get(node);
+    return parent?.type === "MemberExpression" && parent.object === node && memberName(parent) === "env";
   }
 
   function ofVariable(variable: Variable): Origin {
@@ -628,8 +630,7 @@ export function readOrigins(project: Project, values: Values, entries: Entries, 
   function preferring(passed: Origin, own: Origin, fn: FunctionNode): Origin {
     let source = own.request;
     while (source?.from) source = source.from;
-    const begins =
-      source && fn.params.some(({ range }) => range[0] <= source.node.range[0] && source.node.range[1] <= range[1]);
+    const begins = source && fn.params.some((parameter) => isWithin(source.node, parameter));
     return begins && passed.request ? join(passed, { ...own, request: null }) : join(own, passed);
   }
 

@@ -3,6 +3,7 @@ import type { Variable } from "@typescript-eslint/scope-manager";
 import type { TSESTree } from "@typescript-eslint/types";
 import {
   boundBy,
+  calleeName,
   type ClassNode,
   type FunctionNode,
   isClass,
@@ -11,7 +12,6 @@ import {
   memberName,
   type Node,
   unwrap,
-  calleeName,
 } from "../syntax.ts";
 import type { Entries } from "./entries.ts";
 import { ACCESSORS, CACHE_LIKE, GIVES_THE_ONE, GLOBAL_OBJECTS } from "./names.ts";
@@ -63,6 +63,11 @@ interface Copied {
 const MAX_DEPTH = 200;
 /** How many objects of one expression are told apart. */
 const MAX_REACHES = 8;
+
+/** What a package exports, as a whole. */
+export function ofPackage(variable: Variable): Reach {
+  return { base: { kind: "package", variable }, path: [] };
+}
 
 export function readReaches(project: Project, values: Values, entries: Entries, origins: Origins) {
   const known = new Map<Node, Reach[]>();
@@ -265,7 +270,7 @@ export function readReaches(project: Project, values: Values, entries: Entries, 
       if (imported.from === "node:process" || imported.from === "process") {
         return imported.name === "env" ? [{ base: { kind: "process.env" }, path: [] }] : [];
       }
-      return [{ base: { kind: "package", variable }, path: [] }];
+      return [ofPackage(variable)];
     }
     const [definition] = variable.defs;
     const declared = definition?.node as Node | undefined;

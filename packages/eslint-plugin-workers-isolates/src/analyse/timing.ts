@@ -6,11 +6,11 @@ import {
   type FunctionNode,
   isClass,
   isFunction,
+  isWithin,
   keyName,
   memberName,
   type Node,
   unwrap,
-  isWithin,
 } from "../syntax.ts";
 import type { Entries } from "./entries.ts";
 import { FILLS, SYNCHRONOUS_CALLBACKS } from "./names.ts";

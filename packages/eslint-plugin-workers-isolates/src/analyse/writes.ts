@@ -1,13 +1,14 @@
 /** Every write, during an invocation, to something that outlives it. */
 import type { Variable } from "@typescript-eslint/scope-manager";
 import type { TSESTree } from "@typescript-eslint/types";
-import { boundBy, type CallNode, type FunctionNode, memberName, type Node, unwrap, calleeName } from "../syntax.ts";
+import { boundBy, calleeName, type CallNode, type FunctionNode, memberName, type Node, unwrap } from "../syntax.ts";
 import type { Entries } from "./entries.ts";
 import {
   ADDS,
   ARRAY_PUTS,
   ATTACHES,
   AUTH_STORE,
+  BINDS_VALUE,
   CACHE_LIKE,
   CONTAINERS,
   HOLDERS,
@@ -23,17 +24,19 @@ import {
   SENTRY_SCOPE_WRITES,
   SENTRY_WITH_SCOPES,
   ROUTES,
+  SETS_STORE,
   SETTER_LIKE,
   SETTERS,
   STORE_MODULES,
   CONFIGURES,
   TAKES,
+  TAKES_AWAY,
   TELLS_A_CLIENT,
   WITHOUT_EFFECT,
 } from "./names.ts";
 import { NOTHING, type Origin, type Origins } from "./origin.ts";
 import { chainOf, type Project, type Put } from "./project.ts";
-import type { Base, Hop, Reach, Reaches } from "./reach.ts";
+import { type Base, type Hop, ofPackage, type Reach, type Reaches } from "./reach.ts";
 import { readSentryScopes } from "./sentry.ts";
 import type { Site, Values } from "./values.ts";
 
@@ -255,7 +258,7 @@ export function readWrites(
   /** `container.bind(Token).toConstantValue(value)` */
   function ofBinding(call: Node, object: Node, name: string, [value]: Node[]): void {
     const bind = object.type === "CallExpression" ? unwrap(object.callee) : undefined;
-    if (bind?.type !== "MemberExpression" || !value || !/^to\w+Value$/.test(name)) return;
+    if (bind?.type !== "MemberExpression" || !value || !BINDS_VALUE.test(name)) return;
     if (PROVIDES.test(memberName(bind) ?? "")) put(reaches.of(bind.object), "client", call, value);
   }
 
@@ -344,8 +347,7 @@ export function readWrites(
       return manner ? [{ reach, manner }] : [];
     });
     if (isStatement && stores.length > 0) for (const { reach, manner } of stores) put([reach], manner, call, data);
-    else if (TELLS_A_CLIENT.test(name) || (/^(set|update|next)$/.test(name) && isStore(object)))
-      put(shared, "client", call, data);
+    else if (TELLS_A_CLIENT.test(name) || (SETS_STORE.test(name) && isStore(object))) put(shared, "client", call, data);
     else if (name === "save" && AUTH_STORE.test(nameOf(object))) put(shared, "client", call, first);
     else if (PROVIDES.test(name) && CONTAINERS.test(nameOf(object))) put(shared, "client", call, data);
     else if (ATTACHES.test(name) && origins.settled(origins.of(first)).object) put(shared, "client", call, first);
@@ -427,7 +429,7 @@ export function readWrites(
     return project.calls.some(
       ({ callee }) =>
         callee.type === "MemberExpression" &&
-        /^(off|eject|remove\w*|un(subscribe|register|use)\w*)$/.test(memberName(callee) ?? "") &&
+        TAKES_AWAY.test(memberName(callee) ?? "") &&
         project.textOf(callee.object) === text,
     );
   }
@@ -461,12 +463,12 @@ export function readWrites(
       const kept =
         project.changes.some(
           (change) =>
-            change.type === "AssignmentExpression" && isWithin(change, fn) && isCaptured(change.left, factory),
+            change.type === "AssignmentExpression" && isPartOf(change, fn) && isCaptured(change.left, factory),
         ) ||
         project.calls.some((each) => {
           const callee = unwrap(each.callee);
           return (
-            isWithin(each, fn) &&
+            isPartOf(each, fn) &&
             callee.type === "MemberExpression" &&
             /^(push|set|add|unshift)$/.test(memberName(callee) ?? "") &&
             isCaptured(callee.object, factory)
@@ -481,31 +483,18 @@ export function readWrites(
     }
   }
 
-  function isWithin(node: Node, fn: FunctionNode): boolean {
+  function isPartOf(node: Node, fn: FunctionNode): boolean {
     for (let at = project.functionOf(node); at; at = project.functionOf(at)) if (at === fn) return true;
     return false;
   }
 
+  /** Whether a variable that is written belongs to the factory's own call. */
   function isCaptured(target: Node, factory: FunctionNode): boolean {
     return boundBy(target).some(({ target: each }) => {
       const { root } = chainOf(each);
       const variable = root.type === "Identifier" ? project.variableOf(root) : undefined;
-      return (
-        variable !== undefined &&
-        project.functionOf(variable.scope.block) === project.functionOf(factory) &&
-        isScopeOf(variable, factory)
-      );
+      return variable?.scope.block === factory;
     });
-  }
-
-  function isScopeOf(variable: Variable, factory: FunctionNode): boolean {
-    const block = variable.scope.block as Node;
-    return (
-      block === factory ||
-      (block.range[0] >= factory.range[0] &&
-        block.range[1] <= factory.range[1] &&
-        project.functionOf(block) === factory)
-    );
   }
 
   function packageOf(node: Node): { variable: Variable; from: string; name: string } | undefined {
@@ -528,7 +517,7 @@ export function readWrites(
     if (!found || !/sentry|toucan|raven/.test(found.from)) return false;
     if (name === "init" && !SENTRY_WITH_SCOPES.test(found.from)) {
       // The isolate has one client: what its options close over, it tells of every invocation's events.
-      put([{ base: { kind: "package", variable: found.variable }, path: [] }], "sentry", call, args[0] ?? null);
+      put([ofPackage(found.variable)], "sentry", call, args[0] ?? null);
       return true;
     }
     if (!SENTRY_SCOPE_WRITES.test(name)) return !name.startsWith("set");
@@ -558,7 +547,7 @@ export function readWrites(
       TELLS_A_CLIENT.test(found.name) ||
       (found.from.startsWith(".") && CONFIGURES.test(found.name));
     if (!reads || !isUnused(call) || args.length > 2 || origins.settled(origins.of(first)).object) return;
-    put([{ base: { kind: "package", variable: found.variable }, path: [] }], "setter", call, args.at(-1) ?? null);
+    put([ofPackage(found.variable)], "setter", call, args.at(-1) ?? null);
   }
 
   function sentryWrite(
@@ -568,7 +557,7 @@ export function readWrites(
   ): void {
     const data = args.at(-1);
     if (!data || !sentryScopes.isShared(call, from)) return;
-    put([{ base: { kind: "package", variable }, path: [] }], "sentry", call, data, null);
+    put([ofPackage(variable)], "sentry", call, data, null);
   }
 
   /** Follows parameters and `this` to what callers pass, and notes the writes that come out. */
